@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace PilotGuardBot.Receiving;
 
 /// <summary>
@@ -38,7 +40,7 @@ public sealed class BodyReader(GitHubHookOptions options)
     static async Task<int> Fill(Body body, HttpRequest request, CancellationToken cancel)
     {
         // One byte more than a body of known length has shows its end without growing.
-        var bytes = body.Grow([], (int)Math.Min(First, (request.ContentLength ?? First) + 1));
+        var bytes = body.Grow((int)Math.Min(First, (request.ContentLength ?? First) + 1));
         if (bytes is null) return StatusCodes.Status503ServiceUnavailable;
         var length = 0;
         while (true)
@@ -48,37 +50,51 @@ public sealed class BodyReader(GitHubHookOptions options)
             length += read;
             if (length > GitHubHookOptions.LargestBody) return StatusCodes.Status413PayloadTooLarge;
             if (length < bytes.Length) continue;
-            bytes = body.Grow(bytes, Math.Min(bytes.Length * 2, GitHubHookOptions.LargestBody + 1));
+            bytes = body.Grow(Math.Min(bytes.Length * 2, GitHubHookOptions.LargestBody + 1));
             if (bytes is null) return StatusCodes.Status503ServiceUnavailable;
         }
 
-        body.Bytes = bytes.AsSpan(0, length).ToArray();
+        body.End(length);
         return 0;
     }
 
-    /// <summary>A body in memory; <see cref="Bytes"/> is null where <see cref="Status"/> says why there is none.</summary>
+    /// <summary>A body in memory that is lent until disposal. It is empty where <see cref="Status"/> says why there is none.</summary>
     public sealed class Body(BodyReader reader) : IDisposable
     {
-        long _mine;
+        byte[] _bytes = [];
+        int _length;
+        int _mine;
 
-        public byte[]? Bytes { get; internal set; }
-
+        /// <summary>0 where the body is whole, else the status to answer.</summary>
         public int Status { get; internal set; }
 
-        internal byte[]? Grow(byte[] bytes, int size)
+        public ReadOnlySpan<byte> Bytes => _bytes.AsSpan(0, _length);
+
+        /// <summary>A larger array that begins with what was read; null where too much is held already.</summary>
+        internal byte[]? Grow(int size)
         {
-            var more = size - bytes.Length;
-            _mine += more;
+            var more = size - _mine;
+            _mine = size;
             if (Interlocked.Add(ref reader._held, more) > reader.Most) return null;
-            var larger = GC.AllocateUninitializedArray<byte>(size);
-            bytes.CopyTo(larger, 0);
-            return larger;
+            // Lent, because 25 KB a request keep the collector busy; nothing of it outlives the request.
+            var larger = ArrayPool<byte>.Shared.Rent(size);
+            _bytes.CopyTo(larger, 0);
+            GiveBack();
+            return _bytes = larger;
         }
+
+        internal void End(int length) => _length = length;
 
         public void Dispose()
         {
             Interlocked.Add(ref reader._held, -_mine);
-            _mine = 0;
+            GiveBack();
+            (_bytes, _length, _mine) = ([], 0, 0);
+        }
+
+        void GiveBack()
+        {
+            if (_bytes.Length > 0) ArrayPool<byte>.Shared.Return(_bytes);
         }
     }
 

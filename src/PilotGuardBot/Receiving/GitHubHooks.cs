@@ -48,13 +48,14 @@ public sealed class GitHubHooks(GitHubHookOptions options, BodyReader bodies, In
 
         SetLimits(http.Features);
         using var body = await bodies.Read(request, http.RequestAborted);
-        if (body.Bytes is not { } bytes) return Failed(body.Status);
-        if (!IsSigned(signature, bytes)) return Unsigned;
-        if (!JsonScan.IsWellFormedObject(bytes)) return Malformed("the body is not JSON");
+        if (body.Status != 0) return Failed(body.Status);
+        if (!IsSigned(signature, body.Bytes)) return Unsigned;
+        if (!JsonScan.IsWellFormedObject(body.Bytes)) return Malformed("the body is not JSON");
 
-        var packed = PackedBody.Pack(bytes);
-        body.Dispose(); // from here on the small form is held, and the queue bounds how many of them
-        return await inbox.Keep(new("github", delivery, @event, clock.GetCurrentInstant(), packed, bytes.Length, Signals.TraceParent)) switch
+        var row = new Incoming(
+            "github", delivery, @event, clock.GetCurrentInstant(), PackedBody.Pack(body.Bytes), body.Bytes.Length, Signals.TraceParent);
+        body.Dispose(); // before the wait for the commit: many wait, few are read
+        return await inbox.Keep(row) switch
         {
             Kept.Stored => (DeliveryOutcome.Stored, StatusCodes.Status202Accepted, ""),
             Kept.Seen => (DeliveryOutcome.Seen, StatusCodes.Status202Accepted, ""),

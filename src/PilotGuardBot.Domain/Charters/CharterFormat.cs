@@ -14,6 +14,9 @@ public static class CharterFormat
     /// <summary>The first key of every charter.</summary>
     public const string VersionKey = "pilotCharter";
 
+    /// <summary>More globs than this are refused, and not matched: each costs time on every path of every pull request.</summary>
+    public const int MostPaths = 500;
+
     static readonly AmountShape Amount = AmountShape.Instance;
 
     static readonly MappingShape Owners = Mapping(
@@ -180,7 +183,7 @@ public static class CharterFormat
         Required("production", Production, "{environment: aks-prod-we/ap, onCall: ap-platform}"),
         Optional("budget", Budget, "{cap: 60000 EUR, runMonthly: 1800 EUR}"),
         Optional("decision", Decision),
-        Optional("paths", ListOf(Text(1)), "[services/ap/**]"),
+        Optional("paths", ListOf(Text(1), MostPaths), "[services/ap/**]"),
         Optional("links", ListOf(Address), "[https://github.com/acme/board/issues/7]"),
         Optional("amendments", ListOf(Amendment)),
         Optional("exceptions", ListOf(Exception)),

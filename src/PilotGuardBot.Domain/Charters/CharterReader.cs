@@ -51,7 +51,7 @@ public static class CharterReader
             Production = charter.In("production") is { } production ? CharterPlans.Production(production) : null,
             Budget = charter.In("budget") is { } budget ? CharterPlans.Budget(budget) : null,
             Decision = charter.In("decision") is { } decision ? CharterPlans.Decision(decision) : null,
-            Paths = charter.Texts("paths"),
+            Paths = [.. charter.Texts("paths").Take(CharterFormat.MostPaths)],
             Links = charter.Texts("links"),
             Amendments = [.. charter.Each("amendments").Select(CharterPlans.Amendment)],
             Exceptions = [.. charter.Each("exceptions").Select(CharterPlans.Exception)],

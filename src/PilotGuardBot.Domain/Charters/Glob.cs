@@ -10,22 +10,25 @@ public sealed class Glob
 {
     readonly string _pattern;
     readonly string _prefix;
+    readonly string _suffix;
     readonly bool _coversBelow;
 
     public Glob(string pattern)
     {
         var plain = pattern.StartsWith("./", StringComparison.Ordinal) ? pattern[2..] : pattern;
-        plain = plain.TrimStart('/');
+        plain = plain.Trim('/') is "" && pattern is not "" ? "**" : plain.TrimStart('/');
         _coversBelow = plain.AsSpan(plain.TrimEnd('/').LastIndexOf('/') + 1).IndexOfAny('*', '?') < 0;
         _pattern = plain.EndsWith('/') ? plain.TrimEnd('/') : plain;
         var wildcard = _pattern.AsSpan().IndexOfAny('*', '?');
         _prefix = wildcard < 0 ? _pattern : _pattern[..wildcard];
         // A folder given with a slash at its end covers what lies below it even where its name has wildcards, and no file of that name.
         if (plain.EndsWith('/'))
-            (_pattern, _coversBelow) = (_pattern is "" ? "**" : $"{_pattern}/**", false);
+            (_pattern, _coversBelow) = ($"{_pattern}/**", false);
+        _suffix = _coversBelow ? "" : _pattern[(_pattern.AsSpan().LastIndexOfAny('*', '?') + 1)..];
     }
 
-    public bool Matches(string path) => path.StartsWith(_prefix, StringComparison.Ordinal) && Walk(_pattern, path);
+    public bool Matches(string path) =>
+        path.StartsWith(_prefix, StringComparison.Ordinal) && path.EndsWith(_suffix, StringComparison.Ordinal) && Walk(_pattern, path);
 
     public override string ToString() => _pattern;
 

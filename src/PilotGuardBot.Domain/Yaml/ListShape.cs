@@ -3,12 +3,15 @@ namespace PilotGuardBot.Domain.Yaml;
 /// <summary>A list whose items have one shape.</summary>
 public sealed class ListShape : Shape
 {
-    internal ListShape(Shape item, int fewest) => (Item, Fewest) = (item, fewest);
+    internal ListShape(Shape item, int fewest, int most) => (Item, Fewest, Most) = (item, fewest, most);
 
     public Shape Item { get; }
 
     /// <summary>The fewest items that fit.</summary>
     public int Fewest { get; }
+
+    /// <summary>The most items that fit.</summary>
+    public int Most { get; }
 
     public override string Form => "a list";
 
@@ -18,6 +21,8 @@ public sealed class ListShape : Shape
     {
         if (node is not YamlSequence list)
             inspection.Report(node.Path, at, $"is {node.KindName}, not {Form}", node is YamlScalar ? "Put it in brackets." : "Start each item with a dash.");
+        else if (list.Items.Count > Most)
+            inspection.Report(node.Path, at, $"has {list.Items.Count} items; at most {Most} are read");
         else
             CheckItems(list, inspection);
     }

@@ -81,11 +81,11 @@ public sealed class NumberShape(decimal? least = null, decimal? most = null, dec
         var bare = text.TrimStart('+', '-');
         if (bare.ToLowerInvariant() is ".inf" or ".nan" or "inf" or "infinity" or "nan" or "∞")
             return "is not a finite number";
-        if (IsDigits(bare.Replace(",", "", StringComparison.Ordinal)) && char.IsAsciiDigit(bare[0]))
+        if (bare.Contains(',') && char.IsAsciiDigit(bare[0]) && IsDigits(bare.Replace(",", "", StringComparison.Ordinal)))
             return bare.Split(',') is [_, var decimals] && decimals.Length is > 0 and not 3
                 ? $"has a decimal comma; write a decimal point: `{text.Replace(',', '.')}`"
                 : "has commas; write the digits alone, with a decimal point where there are decimals";
-        if (IsDigits(string.Concat(bare.Where(letter => letter is not (',' or '.' or '_' or ' ' or '\'' or '’' or '\u00a0' or '\u202f')))))
+        if (text.Length - bare.Length <= 1 && IsDigits(string.Concat(bare.Where(letter => letter is not (',' or '.' or '_' or ' ' or '\'' or '’' or '\u00a0' or '\u202f')))))
             return bare is ['.', ..] or [.., '.']
                 ? "needs a digit before and after its decimal point"
                 : "has separators between its digits; write the digits alone, with a decimal point where there are decimals";

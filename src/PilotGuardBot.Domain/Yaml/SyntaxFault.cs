@@ -26,11 +26,12 @@ static class SyntaxFault
 
     static Problem Explained(Exception fault, SourceText source, Place? openBracket, Place? loneText)
     {
-        if (fault is not YamlException yaml)
-            return openBracket is { } opening
-                ? new("", opening, $"has a `{CharacterAt(source, opening)}` that is never closed", "Close the bracket.")
-                : Unclear(Place.Start);
-        var start = new Place((int)yaml.Start.Line, (int)yaml.Start.Column);
+        var yaml = fault as YamlException;
+        var start = yaml is null ? Place.Start : new((int)yaml.Start.Line, (int)yaml.Start.Column);
+        if (openBracket is { } opening && (yaml is null || IsAtEnd(source, start)))
+            return new("", opening, $"has a `{CharacterAt(source, opening)}` that is never closed", "Close the bracket.");
+        if (yaml is null)
+            return Unclear(start);
         var said = yaml.Message;
         if (IndentingTab(source, start, (int)yaml.End.Line, Says("tab")) is { } tab)
             return new("", tab, Tab, TabFix);
@@ -128,6 +129,12 @@ static class SyntaxFault
     {
         var text = source.Line(line);
         return new(line, text.Length - text.TrimStart().Length + 1);
+    }
+
+    static bool IsAtEnd(SourceText source, Place at)
+    {
+        var line = source.Line(at.Line);
+        return at.Line >= source.LineCount && line[Math.Min(line.Length, at.Column - 1)..].IsWhiteSpace();
     }
 
     static char CharacterAt(SourceText source, Place at)

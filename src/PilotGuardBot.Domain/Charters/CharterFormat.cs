@@ -4,7 +4,8 @@ using static PilotGuardBot.Domain.Yaml.Shapes;
 namespace PilotGuardBot.Domain.Charters;
 
 /// <summary>
-/// The charter's format 1, in the order in which a good charter is written. Examples are those of the README's sample. A key that is owned by a
+/// The charter's format 1, in the order in which a good charter is written. Examples are those of the README's sample. A key that is owned
+/// by a
 /// rule is missed by that rule alone, so that a missing key has one finding (DOMAIN 3.1).
 /// </summary>
 public static class CharterFormat

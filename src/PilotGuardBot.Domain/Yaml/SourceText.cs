@@ -9,7 +9,8 @@ sealed class SourceText
 {
     internal static readonly Problem EmptyFile = new("", Place.Start, "is empty");
 
-    static readonly SearchValues<char> Usual = SearchValues.Create([.. Enumerable.Range(' ', '~' - ' ' + 1).Select(code => (char)code), '\t', '\n', '\r']);
+    static readonly SearchValues<char> Usual =
+        SearchValues.Create([.. Enumerable.Range(' ', '~' - ' ' + 1).Select(code => (char)code), '\t', '\n', '\r']);
 
     readonly List<int> _lineStarts = [0];
 
@@ -69,13 +70,15 @@ sealed class SourceText
 
     static int NextBreak(string text, int from) => text.AsSpan(from).IndexOfAny('\n', '\r') is >= 0 and var at ? from + at : text.Length;
 
-    /// <summary>Characters that no text editor shows, and line breaks that YAML counts and forges do not: places would be wrong after them.</summary>
+    /// <summary>
+    /// Characters that no text editor shows, and line breaks that YAML counts and forges do not: places would be wrong after them.
+    /// </summary>
     static (string Message, string Fix)? WhatIsWrongAt(string text, ref int at)
     {
         switch (text[at])
         {
             case < ' ' or (>= '\x7f' and <= '\x9f'):
-                return ($"is not text: it holds the control character U+{(int)text[at]:X4}", "Remove the character, or restore the file from a text editor.");
+                return ($"is not text: it holds the control character U+{(int)text[at]:X4}", "Remove the character.");
             case '\u2028' or '\u2029':
                 return ($"holds an invisible line break (U+{(int)text[at]:X4})", "Replace it with a normal line break.");
             case var character when char.IsHighSurrogate(character) && at + 1 < text.Length && char.IsLowSurrogate(text[at + 1]):
@@ -107,7 +110,8 @@ sealed class SourceText
     }
 
     static SourceText TooLarge(int bytes) => Refuse(
-        Place.Start, string.Create(CultureInfo.InvariantCulture, $"is {Math.Ceiling(bytes / 1024m):N0} KB; at most {YamlReader.LargestFile / 1024} KB are read"),
+        Place.Start,
+        $"is {Math.Ceiling(bytes / 1024m).ToString("N0", CultureInfo.InvariantCulture)} KB; at most {YamlReader.LargestFile / 1024} KB are read",
         "Link long texts instead of holding them.");
 
     static SourceText Refuse(Place place, string message, string fix) => new("", new("", place, message, fix));

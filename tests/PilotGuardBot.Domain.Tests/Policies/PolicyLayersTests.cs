@@ -120,7 +120,10 @@ public sealed class PolicyLayersTests
         Gen.Enum<PolicyProfile>().Nullable(), Gen.Enum<PolicyMode>().Nullable(), Gen.Enum<PolicyMode>().Nullable(), Rules, Gen.Bool,
         (profile, mode, floor, rule, isAbsent) => isAbsent ? null : new PolicyLayer(scope)
         {
-            Profile = profile, Mode = mode, ModeFloor = scope is PolicyScope.Organisation ? floor : null, Rules = new Dictionary<string, RuleLayer> { ["window-too-long"] = rule },
+            Profile = profile,
+            Mode = mode,
+            ModeFloor = scope is PolicyScope.Organisation ? floor : null,
+            Rules = new Dictionary<string, RuleLayer> { ["window-too-long"] = rule },
         });
 
     [Fact]

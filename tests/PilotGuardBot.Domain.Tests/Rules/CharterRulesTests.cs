@@ -105,7 +105,10 @@ public sealed class CharterRulesTests
 
     static ChangeFacts Files(params string[] paths) => new()
     {
-        Repository = "acme/x", Today = Given.Before, Selected = true, Files = [.. paths.Select(path => new ChangedFile(path, ChangeKind.Modified))],
+        Repository = "acme/x",
+        Today = Given.Before,
+        Selected = true,
+        Files = [.. paths.Select(path => new ChangedFile(path, ChangeKind.Modified))],
     };
 
     [Fact]

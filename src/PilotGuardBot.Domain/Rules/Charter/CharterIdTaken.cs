@@ -18,6 +18,7 @@ public sealed class CharterIdTaken : Rule, IJudgeCharter
         if (facts is not { IdTakenBy: { } owner, Charter.Id: { } id })
             yield break;
         yield return Found.At(facts.Charter, "id", $"{Markdown.Code(id)} is the id of {Markdown.Code(owner)} already.")
-            with { Example = $"id: {id[..Math.Min(id.Length, 61)].TrimEnd('-')}-2" };
+            with
+        { Example = $"id: {id[..Math.Min(id.Length, 61)].TrimEnd('-')}-2" };
     }
 }

@@ -56,5 +56,10 @@ static class CommandLine
     static IClock ThisClock => SystemClock.Instance;
 #pragma warning restore RS0030
 
-    static string OneLine(Exception problem) => problem.GetBaseException().Message.ReplaceLineEndings(" ");
+    // Wrappers that say nothing themselves are passed over.
+    static string OneLine(Exception problem) =>
+        problem is AggregateException or TypeInitializationException or System.Reflection.TargetInvocationException
+            && problem.InnerException is { } inner
+            ? OneLine(inner)
+            : problem.Message.ReplaceLineEndings(" ");
 }

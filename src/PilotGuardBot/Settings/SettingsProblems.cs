@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Configuration;
+using PilotGuardBot.Domain.Yaml;
 
 namespace PilotGuardBot.Settings;
 
@@ -29,22 +30,23 @@ public static class SettingsProblems
     static bool IsOurs(string key) => KnownSettings.Sections.Contains(key.Split(':')[0], StringComparer.OrdinalIgnoreCase);
 
     /// <summary>
-    /// A slip in the first word: <c>Githbu:AppId</c>, <c>PublicUlr</c>. Short single words of the environment (<c>AUTO</c>) are no slips of ours.
+    /// A slip in the first word: <c>Githbu:AppId</c>, <c>PublicUlr</c>. Short single words of the environment (<c>AUTO</c>, another tool's
+    /// <c>PUBLIC_URL</c>) are no slips of ours.
     /// </summary>
     static bool LooksLikeOurs(string key)
     {
         var parts = key.Split(':');
         if (parts is [var scalar])
-            return Spelling.Distance(scalar, "PublicUrl") <= 2;
+            return !scalar.Contains('_') && Nearest.To(scalar, ["PublicUrl"]) is not null;
         return string.Equals(parts[0], "ConnectionStrings", StringComparison.OrdinalIgnoreCase)
-            ? parts.Length is 2 && Spelling.Distance(parts[1], "PilotGuard") <= 3
-            : Spelling.Nearest(parts[0], KnownSettings.Sections) is { } near && KnownSettings.All.Any(known => known.Matches(WithHead(key, near)));
+            ? parts.Length is 2 && Nearest.To(parts[1], ["PilotGuard"]) is not null
+            : Nearest.To(parts[0], KnownSettings.Sections) is { } near && KnownSettings.All.Any(known => known.Matches(WithHead(key, near)));
     }
 
     static string WithHead(string key, string head) => string.Join(':', [head, .. key.Split(':')[1..]]);
 
     static string Unknown(string key) =>
-        Spelling.Nearest(key, KnownSettings.All.Select(known => known.Like(key))) is { } meant
+        Nearest.To(key, KnownSettings.All.Select(known => known.Like(key))) is { } meant
             ? $"{key} is not a known setting; did you mean {meant}?"
             : $"{key} is not a known setting; remove it, or see the README's table of settings";
 

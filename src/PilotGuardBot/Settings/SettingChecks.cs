@@ -1,8 +1,8 @@
-using System.Data.Common;
 using System.Globalization;
 using System.Net.Mail;
 using System.Security.Cryptography;
 using System.Text;
+using PilotGuardBot.Storage;
 
 namespace PilotGuardBot.Settings;
 
@@ -54,18 +54,14 @@ static class SettingChecks
 
     public static string? Database(string value)
     {
-        const string fix = "write Data Source=FILE for SQLite or Host=SERVER;Database=NAME;Username=USER for PostgreSQL";
-        if (string.IsNullOrWhiteSpace(value))
-            return $"is empty; {fix}";
         try
         {
-            var parts = new DbConnectionStringBuilder { ConnectionString = value };
-            return parts.ContainsKey("Data Source") || parts.ContainsKey("Host") ? null : $"names no database; {fix}";
+            _ = DatabaseAddress.Parse(value);
+            return null;
         }
-        catch (ArgumentException)
+        catch (StorageException problem)
         {
-            // The exception's text holds a cut of the value, which may hold a password.
-            return $"is not a connection string; {fix}";
+            return problem.Message[(DatabaseAddress.Setting.Length + 1)..];
         }
     }
 

@@ -32,7 +32,7 @@ static class Serve
             terminal.Complain(problems);
             return ExitCodes.BadSettings;
         }
-        await using var app = Service.Build(builder);
+        await using var app = Service.Build(builder, terminal.Clock);
         await app.RunAsync(cancel);
         return ExitCodes.Fine;
     }

@@ -9,6 +9,7 @@ public static class Metrics
     {
         services.AddSingleton<QueueGauges>();
         services.AddSingleton<ProcessGauges>();
+        services.AddSingleton<ReadQueue>();
         services.AddOpenTelemetry().WithMetrics(metrics => metrics.AddMeter(Signals.Name).AddPrometheusExporter(prometheus =>
         {
             prometheus.TargetInfoEnabled = false;
@@ -21,6 +22,11 @@ public static class Metrics
     {
         _ = app.Services.GetRequiredService<QueueGauges>();
         _ = app.Services.GetRequiredService<ProcessGauges>();
+        app.UseWhen(http => http.Request.Path == "/metrics", branch => branch.Use(async (http, next) =>
+        {
+            await http.RequestServices.GetRequiredService<ReadQueue>().Run(http.RequestAborted);
+            await next(http);
+        }));
         app.MapPrometheusScrapingEndpoint("/metrics");
     }
 }

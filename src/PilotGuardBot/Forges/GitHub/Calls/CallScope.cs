@@ -29,6 +29,9 @@ sealed class CallScope(HttpMessageInvoker chain, Caller caller, bool repeatable,
         request.Headers.Accept.Clear();
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/vnd.github+json"));
         request.Headers.TryAddWithoutValidation("X-GitHub-Api-Version", "2022-11-28");
+        // Octokit sends its JSON as a form unless told otherwise for each call.
+        if (request.Content is { } content)
+            content.Headers.ContentType = new MediaTypeHeaderValue("application/json") { CharSet = "utf-8" };
         return await chain.SendAsync(request, either.Token);
     }
 }

@@ -20,7 +20,7 @@ public static class WaitingSubjects
                 (key, kind, installation_id, repository_id, number, ref, hint, wanted, done, waiting_since, attempts, trace_parent)
             values
                 ({wanted.Key}, {(int)wanted.Kind}, {wanted.InstallationId}, {wanted.RepositoryId}, {wanted.Number}, {wanted.Ref}, {wanted.Hint},
-                1, 0, {since}, 0, {traceParent})
+                1, 0, {db.Stored(since)}, 0, {traceParent})
             on conflict (key) do update set
                 wanted = subjects.wanted + 1,
                 installation_id = excluded.installation_id,

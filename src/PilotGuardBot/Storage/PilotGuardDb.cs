@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using NodaTime;
 
 namespace PilotGuardBot.Storage;
 
@@ -28,6 +29,9 @@ public abstract class PilotGuardDb(DbContextOptions options) : DbContext(options
     public DbSet<GoodPolicy> Policies => Set<GoodPolicy>();
 
     public DbSet<KnownAccount> Accounts => Set<KnownAccount>();
+
+    /// <summary>An instant as the database holds it, for SQL that is written by hand; EF's own queries convert by themselves.</summary>
+    public abstract object Stored(Instant instant);
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

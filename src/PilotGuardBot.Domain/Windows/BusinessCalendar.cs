@@ -1,0 +1,25 @@
+using NodaTime;
+
+namespace PilotGuardBot.Domain.Windows;
+
+/// <summary>Which days are business days: neither weekend nor holiday.</summary>
+public sealed class BusinessCalendar(IEnumerable<IsoDayOfWeek> weekend, IEnumerable<LocalDate> holidays)
+{
+    /// <summary>Saturday and Sunday closed, no holidays: what counts where no calendar is known.</summary>
+    public static readonly BusinessCalendar WeekendsOnly = new([IsoDayOfWeek.Saturday, IsoDayOfWeek.Sunday], []);
+
+    readonly HashSet<IsoDayOfWeek> _weekend = [.. weekend];
+    readonly HashSet<LocalDate> _holidays = [.. holidays];
+
+    public bool IsBusinessDay(LocalDate day) => !_weekend.Contains(day.DayOfWeek) && !_holidays.Contains(day);
+
+    public bool IsHoliday(LocalDate day) => _holidays.Contains(day);
+
+    /// <summary>The day itself if it is a business day, else the nearest one before it.</summary>
+    public LocalDate OnOrBefore(LocalDate day)
+    {
+        while (!IsBusinessDay(day))
+            day = day.PlusDays(-1);
+        return day;
+    }
+}

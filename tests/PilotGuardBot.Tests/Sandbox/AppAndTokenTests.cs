@@ -74,7 +74,7 @@ public sealed class AppAndTokenTests
         Assert.Equal("Something", (string)(await world.GetJson($"repos/acme/one/issues/{issue.Number}", token))["title"]!);
         using var write = await world.Send("POST", $"repos/acme/one/issues/{issue.Number}/comments", token, new { body = "Hello" });
         Assert.Equal(403, (int)write.StatusCode);
-        Assert.Contains("Resource not accessible by integration", await write.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Equal("Resource not accessible by integration", (string)(await TestWorld.Json(write))["message"]!);
         Assert.Equal("issues=write; pull_requests=write", write.Headers.GetValues("X-Accepted-GitHub-Permissions").Single());
         Assert.Empty(issue.Comments);
     }
@@ -105,7 +105,8 @@ public sealed class AppAndTokenTests
         using var suspended = await world.Get("repos/acme/app", kept);
         await world.Installation.Uninstall();
         using var uninstalled = await world.Get("repos/acme/app", kept);
-        Assert.Equal([204, 401, 200, 403, 401], new[] { revocation, afterRevocation, other, suspended, uninstalled }.Select(a => (int)a.StatusCode));
+        HttpResponseMessage[] answers = [revocation, afterRevocation, other, suspended, uninstalled];
+        Assert.Equal([204, 401, 200, 403, 401], answers.Select(a => (int)a.StatusCode));
     }
 
     [Fact]

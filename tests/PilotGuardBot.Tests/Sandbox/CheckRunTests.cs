@@ -97,7 +97,8 @@ public sealed class CheckRunTests
         return (await repository.OpenPullRequest("work", new FileChanges { ["pilot.yml"] = "pilot: 1\n" }), await world.Token());
     }
 
-    static Task<HttpResponseMessage> Create(TestWorld world, string token, JsonObject run) => world.Send("POST", "repos/acme/app/check-runs", token, run);
+    static Task<HttpResponseMessage> Create(TestWorld world, string token, JsonObject run) =>
+        world.Send("POST", "repos/acme/app/check-runs", token, run);
 
     static JsonObject Run(string? sha, string status = "completed", string? conclusion = "failure", int annotations = 0)
     {

@@ -20,7 +20,9 @@ public sealed class ReadingTests
         var repository = await world.Acme.AddRepository("app", Files);
         var tree = await world.GetJson($"repos/acme/app/git/trees/{repository.HeadOf("main")}?recursive=false", await world.Token());
         Assert.Equal(WholeTree, (string)tree["sha"]!);
-        Assert.Equal([$"a.txt {Hello}", $"dir {DirectoryWithHello}", $"dir/b.txt {Hello}"], tree["tree"]!.AsArray().Select(e => $"{e!["path"]} {e["sha"]}"));
+        Assert.Equal(
+            [$"a.txt {Hello}", $"dir {DirectoryWithHello}", $"dir/b.txt {Hello}"],
+            tree["tree"]!.AsArray().Select(e => $"{e!["path"]} {e["sha"]}"));
         Assert.False((bool)tree["truncated"]!);
     }
 
@@ -146,7 +148,8 @@ public sealed class ReadingTests
         json = await world.GetJson($"repos/acme/app/pulls/{pull.Number}", token);
         Assert.Null(json["head"]!["repo"]);
         Assert.Equal(pull.HeadSha, (string)json["head"]!["sha"]!);
-        Assert.Equal([pull.Number], (await world.GetJson($"repos/acme/app/commits/{pull.HeadSha}/pulls", token)).AsArray().Select(p => (int)p!["number"]!));
+        var ofCommit = await world.GetJson($"repos/acme/app/commits/{pull.HeadSha}/pulls", token);
+        Assert.Equal([pull.Number], ofCommit.AsArray().Select(p => (int)p!["number"]!));
     }
 
     [Fact]

@@ -49,7 +49,8 @@ sealed class TestWorld : IAsyncDisposable
 
     public HttpClient Http { get; } = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false });
 
-    public static async Task<TestWorld> Start(Func<SandboxGitHubOptions, SandboxGitHubOptions>? change = null, IReadOnlyDictionary<string, string>? permissions = null)
+    public static async Task<TestWorld> Start(
+        Func<SandboxGitHubOptions, SandboxGitHubOptions>? change = null, IReadOnlyDictionary<string, string>? permissions = null)
     {
         var clock = new MovableClock(Instant.FromUtc(2026, 3, 2, 9, 0));
         var options = new SandboxGitHubOptions { Clock = clock };

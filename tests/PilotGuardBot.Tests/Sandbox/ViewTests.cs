@@ -9,8 +9,17 @@ public sealed class ViewTests
     {
         await using var world = await TestWorld.Start();
         var repository = await world.Acme.AddRepository("app");
-        var pull = await repository.OpenPullRequest("work", new FileChanges { ["pilot.yml"] = "pilot: 1\nid: x\n" }, title: "Start <the> pilot");
-        await pull.Comment(world.Mei, "### Two things\n\n<details><summary>More</summary>\n\n**bold**\n</details>\n<!-- pilotguard:review:1 -->");
+        var charter = new FileChanges { ["pilot.yml"] = "pilot: 1\nid: x\n" };
+        var pull = await repository.OpenPullRequest("work", charter, title: "Start <the> pilot");
+        await pull.Comment(world.Mei, """
+            ### Two things
+
+            <details><summary>More</summary>
+
+            **bold**
+            </details>
+            <!-- pilotguard:review:1 -->
+            """);
         using var created = await world.Send("POST", "repos/acme/app/check-runs", await world.Token(), new
         {
             name = "Pilot charter",
@@ -20,12 +29,18 @@ public sealed class ViewTests
             {
                 title = "1 error",
                 summary = "Mend it.",
-                annotations = new[] { new { path = "pilot.yml", start_line = 2, end_line = 2, annotation_level = "failure", message = "Say more" } },
+                annotations = new[]
+                {
+                    new { path = "pilot.yml", start_line = 2, end_line = 2, annotation_level = "failure", message = "Say more" },
+                },
             },
         });
         var (page, policy) = await Page(world, $"acme/app/pull/{pull.Number}");
         Assert.Contains("Start &lt;the&gt; pilot", page, StringComparison.Ordinal);
-        Assert.Contains("<td>2</td><td>id: x</td></tr><tr><td></td><td class=\"said failure\"><strong>failure</strong> Say more", page.ReplaceLineEndings(""), StringComparison.Ordinal);
+        Assert.Contains(
+            "<td>2</td><td>id: x</td></tr><tr><td></td><td class=\"said failure\"><strong>failure</strong> Say more",
+            page.ReplaceLineEndings(""),
+            StringComparison.Ordinal);
         Assert.Contains("<details><summary>More</summary>", page, StringComparison.Ordinal);
         Assert.Contains("<strong>bold</strong>", page, StringComparison.Ordinal);
         Assert.DoesNotContain("pilotguard:review", page, StringComparison.Ordinal);
@@ -72,6 +87,7 @@ public sealed class ViewTests
     {
         using var answer = await world.Http.GetAsync(new Uri(world.GitHub.WebUrl, address), TestContext.Current.CancellationToken);
         Assert.Equal((200, "text/html"), ((int)answer.StatusCode, answer.Content.Headers.ContentType!.MediaType));
-        return (await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), answer.Headers.GetValues("Content-Security-Policy").Single());
+        var text = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        return (text, answer.Headers.GetValues("Content-Security-Policy").Single());
     }
 }

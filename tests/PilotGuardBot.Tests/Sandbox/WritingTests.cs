@@ -13,7 +13,8 @@ public sealed class WritingTests
         var token = await world.Token();
         using var created = await world.Send("POST", $"repos/acme/app/issues/{issue.Number}/comments", token, new { body = "One" });
         var json = await TestWorld.Json(created);
-        Assert.Equal((201, "pilotguard[bot]", "Bot"), ((int)created.StatusCode, (string)json["user"]!["login"]!, (string)json["user"]!["type"]!));
+        Assert.Equal(201, (int)created.StatusCode);
+        Assert.Equal(("pilotguard[bot]", "Bot"), ((string)json["user"]!["login"]!, (string)json["user"]!["type"]!));
         Assert.Equal(TestWorld.AppId, (long)json["performed_via_github_app"]!["id"]!);
 
         var address = $"repos/acme/app/issues/comments/{json["id"]}";
@@ -31,7 +32,8 @@ public sealed class WritingTests
         await using var world = await TestWorld.Start();
         var issue = await (await world.Acme.AddRepository("app")).OpenIssue("Something");
         var comment = await issue.Comment(world.Mei, "Mine <!-- pilotguard:review:1 -->");
-        using var edited = await world.Send("PATCH", $"repos/acme/app/issues/comments/{comment.Id}", await world.Token(), new { body = "Taken" });
+        var token = await world.Token();
+        using var edited = await world.Send("PATCH", $"repos/acme/app/issues/comments/{comment.Id}", token, new { body = "Taken" });
         Assert.Equal((403, "Mine <!-- pilotguard:review:1 -->"), ((int)edited.StatusCode, comment.Body));
     }
 
@@ -74,9 +76,11 @@ public sealed class WritingTests
         await using var world = await TestWorld.Start();
         var repository = await world.Acme.AddRepository("app");
         var token = await world.Token();
-        using var created = await world.Send("POST", "repos/acme/app/issues", token, new { title = "Pilot: x", body = "Body", labels = new[] { "pilot" } });
+        var opened = new { title = "Pilot: x", labels = new[] { "pilot" } };
+        using var created = await world.Send("POST", "repos/acme/app/issues", token, opened);
         var number = (int)(await TestWorld.Json(created))["number"]!;
-        using var changed = await world.Send("PATCH", $"repos/acme/app/issues/{number}", token, new { labels = new[] { "late" }, state = "closed" });
+        var change = new { labels = new[] { "late" }, state = "closed" };
+        using var changed = await world.Send("PATCH", $"repos/acme/app/issues/{number}", token, change);
         using var absent = await world.Send("DELETE", $"repos/acme/app/issues/{number}/labels/pilot", token);
         var issue = repository.OpenAndClosedIssues.Single();
         Assert.Equal((201, 200, 404), ((int)created.StatusCode, (int)changed.StatusCode, (int)absent.StatusCode));
@@ -84,7 +88,8 @@ public sealed class WritingTests
         Assert.False(issue.IsOpen);
         Assert.Empty((await world.GetJson("repos/acme/app/issues?labels=late", token)).AsArray());
         Assert.Single((await world.GetJson("repos/acme/app/issues?labels=late&state=all", token)).AsArray());
-        using var cleared = await world.Send("POST", $"repos/acme/app/issues/{number}/labels", token, new { labels = Array.Empty<string>() });
+        var none = new { labels = Array.Empty<string>() };
+        using var cleared = await world.Send("POST", $"repos/acme/app/issues/{number}/labels", token, none);
         Assert.Empty(issue.Labels);
         Assert.Single(world.GitHub.UnexpectedRequests);
     }

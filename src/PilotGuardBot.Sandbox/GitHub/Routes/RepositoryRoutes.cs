@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json.Nodes;
 using PilotGuardBot.Sandbox.GitHub.Git;
 using PilotGuardBot.Sandbox.GitHub.Json;
@@ -14,15 +15,17 @@ static class RepositoryRoutes
     public static void Map(RouteTable routes)
     {
         routes.MapRepository("GET", "", Access.Token("metadata:read"), exchange => Answer.Ok(RepositoryJson.Of(exchange.Repository)));
-        routes.MapRepository("GET", "/branches", Contents, exchange => exchange.Page(exchange.Repository.Branches.ToArray(), b => Branch(exchange, b.Key, b.Value)));
+        routes.MapRepository("GET", "/branches", Contents, exchange =>
+            exchange.Page(exchange.Repository.Branches.ToArray(), b => Branch(exchange, b.Key, b.Value)));
         routes.MapRepository("GET", "/branches/{**branch}", Contents, exchange =>
             exchange.Repository.Branches.TryGetValue(exchange.Part("branch"), out var sha)
                 ? Answer.Ok(Branch(exchange, exchange.Part("branch"), sha))
                 : Answer.Error(404, "Branch not found"));
         routes.MapRepository("GET", "/commits", Contents, exchange =>
-            exchange.Page(
-                exchange.Repository.Store.Ancestry(Commit(exchange, exchange.Query("sha") ?? exchange.Repository.DefaultBranch).Sha).ToArray(),
-                commit => CommitJson.Of(exchange.Repository, commit)));
+        {
+            var from = Commit(exchange, exchange.Query("sha") ?? exchange.Repository.DefaultBranch);
+            return exchange.Page(exchange.Repository.Store.Ancestry(from.Sha).ToArray(), c => CommitJson.Of(exchange.Repository, c));
+        });
         routes.MapRepository("GET", "/commits/{sha}/pulls", Access.Token("pull_requests:read"), PullRequestsOf);
         routes.MapRepository("GET", "/commits/{**reference}", Contents, OneCommit);
     }
@@ -35,7 +38,7 @@ static class RepositoryRoutes
     {
         var commit = Commit(exchange, exchange.Part("reference"));
         if (exchange.Accept.Contains(".sha", StringComparison.Ordinal))
-            return new Answer(200) { Raw = System.Text.Encoding.ASCII.GetBytes(commit.Sha), ContentType = "application/vnd.github.sha; charset=utf-8" };
+            return new Answer(200) { Raw = Encoding.ASCII.GetBytes(commit.Sha), ContentType = "application/vnd.github.sha; charset=utf-8" };
         var json = CommitJson.Of(exchange.Repository, commit);
         var before = commit.Parents.Length > 0 ? exchange.Repository.Store.Commit(commit.Parents[0]) : null;
         var files = exchange.Repository.Store.Diff(before, commit);
@@ -45,7 +48,8 @@ static class RepositoryRoutes
             ["additions"] = files.Sum(f => f.Additions),
             ["deletions"] = files.Sum(f => f.Deletions),
         };
-        json["files"] = new JsonArray([.. files.Take(exchange.World.Options.MostFiles).Select(f => CommitJson.File(exchange.Repository, commit, f))]);
+        var listed = files.Take(exchange.World.Options.MostFiles);
+        json["files"] = new JsonArray([.. listed.Select(f => CommitJson.File(exchange.Repository, commit, f))]);
         return Answer.Ok(json);
     }
 

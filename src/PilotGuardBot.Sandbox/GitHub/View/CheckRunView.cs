@@ -49,15 +49,15 @@ static class CheckRunView
         var shown = Enumerable.Range(1, lines.Length)
             .Where(n => !nearOnly || annotations.Any(a => n >= a.StartLine - Around && n <= a.EndLine + Around));
         var beyond = annotations.Where(a => a.EndLine > lines.Length);
-        return Html.Of($"""
-            <table class="file">{Html.All(shown.Select(n => Line(n, lines[n - 1], annotations.Where(a => a.EndLine == n))))}{Html.All(beyond.Select(Said))}</table>
-            """);
+        var rows = shown.Select(n => Line(n, lines[n - 1], annotations.Where(a => a.EndLine == n)));
+        return Html.Of($"""<table class="file">{Html.All(rows)}{Html.All(beyond.Select(Said))}</table>""");
     }
 
     static Html Line(int number, string line, IEnumerable<SandboxAnnotation> said) =>
         Html.Of($"""<tr id="L{number}"><td>{number}</td><td>{line.TrimEnd('\r')}</td></tr>{Html.All(said.Select(Said))}""");
 
     static Html Said(SandboxAnnotation annotation) => Html.Of($"""
-        <tr><td></td><td class="said {annotation.Level}"><strong>{annotation.Title ?? annotation.Level}</strong> {annotation.Message}</td></tr>
+        <tr><td></td>
+        <td class="said {annotation.Level}"><strong>{annotation.Title ?? annotation.Level}</strong> {annotation.Message}</td></tr>
         """);
 }

@@ -25,11 +25,12 @@ static class ConversationPage
 
     static Html PullRequest(SandboxPullRequest pull)
     {
-        var runs = CheckRunView.Latest(pull);
+        var none = new Html("<p class=\"dim\">No check ran on this commit.</p>");
+        var runs = CheckRunView.Latest(pull).Select(CheckRunView.Render).DefaultIfEmpty(none);
         return Html.Of($"""
             <p class="dim"><code>{pull.BaseBranch}</code> from <code>{pull.HeadLabel}</code> at <code>{pull.HeadSha[..7]}</code></p>
             <h2>Checks</h2>
-            {(runs.Length == 0 ? Html.Of($"<p class=\"dim\">No check ran on this commit.</p>") : Html.All(runs.Select(CheckRunView.Render)))}
+            {Html.All(runs)}
             <h2>Files</h2>
             <ul class="list">{Html.All(pull.Files().Select(f => File(pull, f.Path, f.Status)))}</ul>
             """);
@@ -38,11 +39,13 @@ static class ConversationPage
     static Html File(SandboxPullRequest pull, string path, string status)
     {
         var address = string.Join('/', path.Split('/').Select(Uri.EscapeDataString));
-        return Html.Of($"""<li><a href="{pull.World.Web}/{pull.Repository.FullName}/blob/{pull.HeadSha}/{address}">{path}</a> <span class="dim">{status}</span></li>""");
+        var url = $"{pull.World.Web}/{pull.Repository.FullName}/blob/{pull.HeadSha}/{address}";
+        return Html.Of($"""<li><a href="{url}">{path}</a> <span class="dim">{status}</span></li>""");
     }
 
     static Html Said(SandboxAccount by, string when, string body, int edits) => Html.Of($"""
-        <article class="card"><header><strong>{by.Login}</strong> <span class="dim">{when}{(edits == 0 ? "" : $", edited {edits}×")}</span></header>
+        <article class="card">
+        <header><strong>{by.Login}</strong> <span class="dim">{when}{(edits == 0 ? "" : $", edited {edits}×")}</span></header>
         <div>{SafeMarkdown.Render(body)}</div></article>
         """);
 }

@@ -10,7 +10,8 @@ static class FilePage
 
     public static Page? Render(SandboxRepository repository, string reference, string path)
     {
-        if (repository.Resolve(reference)?.Files.GetValueOrDefault(path) is not { } entry || repository.Store.Blob(entry.Sha) is not { } bytes)
+        var entry = repository.Resolve(reference)?.Files.GetValueOrDefault(path);
+        if (entry is null || repository.Store.Blob(entry.Sha) is not { } bytes)
             return null;
         var content = bytes.Length > Longest || bytes.Contains((byte)0)
             ? Html.Of($"<p class=\"dim\">{bytes.Length} bytes that are not shown here.</p>")

@@ -9,11 +9,11 @@ sealed record Html(string Text)
     public static Html Empty { get; } = new("");
 
     public static Html Of(FormattableString template) => new(string.Format(
-        CultureInfo.InvariantCulture,
-        template.Format,
-        [.. template.GetArguments().Select(a => a is Html html ? html.Text : HtmlEncoder.Default.Encode(Convert.ToString(a, CultureInfo.InvariantCulture) ?? ""))]));
+        CultureInfo.InvariantCulture, template.Format, [.. template.GetArguments().Select(a => a is Html html ? html.Text : Encoded(a))]));
 
     public static Html All(IEnumerable<Html> parts) => new(string.Concat(parts.Select(p => p.Text)));
 
     public override string ToString() => Text;
+
+    static string Encoded(object? value) => HtmlEncoder.Default.Encode(Convert.ToString(value, CultureInfo.InvariantCulture) ?? "");
 }

@@ -17,8 +17,13 @@ static class OverviewPage
         <ul class="list">{Html.All(repository.Issues.Values.Reverse().Select(Row))}</ul>
         """);
 
-    static Html Row(SandboxIssue issue) => Html.Of($"""
-        <li><a href="{IssueJson.WebAddress(issue)}">{issue.Title}</a> <span class="dim">#{issue.Number} · {ConversationPage.State(issue)}
-        · {issue.Thread.Count} comments</span> {Html.All(issue is SandboxPullRequest pull ? CheckRunView.Latest(pull).Select(CheckRunView.Verdict) : [])}</li>
-        """);
+    static Html Row(SandboxIssue issue)
+    {
+        var verdicts = issue is SandboxPullRequest pull ? CheckRunView.Latest(pull).Select(CheckRunView.Verdict) : [];
+        return Html.Of($"""
+            <li><a href="{IssueJson.WebAddress(issue)}">{issue.Title}</a>
+            <span class="dim">#{issue.Number} · {ConversationPage.State(issue)} · {issue.Thread.Count} comments</span>
+            {Html.All(verdicts)}</li>
+            """);
+    }
 }

@@ -17,13 +17,13 @@ static class Pages
         endpoints.MapGet("/", http => Show(http, world, () => OverviewPage.Render(world)));
         foreach (var kind in (string[])["pull", "issues"])
             endpoints.MapGet($"/{{owner}}/{{repo}}/{kind}/{{number:int}}", http => Show(http, world, () =>
-                Repository(http, world)?.Issues.GetValueOrDefault(int.Parse(Part(http, "number"), CultureInfo.InvariantCulture)) is { } issue
+                Repository(http, world)?.Issues.GetValueOrDefault((int)Number(http, "number")) is { } issue
                     ? ConversationPage.Render(issue)
                     : null));
         endpoints.MapGet("/{owner}/{repo}/blob/{reference}/{**path}", http => Show(http, world, () =>
             Repository(http, world) is { } repository ? FilePage.Render(repository, Part(http, "reference"), Part(http, "path")) : null));
         endpoints.MapGet("/{owner}/{repo}/runs/{id:long}", http => Show(http, world, () =>
-            Repository(http, world)?.Runs.FirstOrDefault(r => r.Id == long.Parse(Part(http, "id"), CultureInfo.InvariantCulture)) is { } run
+            Repository(http, world)?.Runs.FirstOrDefault(r => r.Id == Number(http, "id")) is { } run
                 ? new Page(run.Name, CheckRunView.Render(run))
                 : null));
     }
@@ -31,6 +31,8 @@ static class Pages
     static SandboxRepository? Repository(HttpContext http, SandboxWorld world) => world.Repository(Part(http, "owner"), Part(http, "repo"));
 
     static string Part(HttpContext http, string name) => (string?)http.Request.RouteValues[name] ?? "";
+
+    static long Number(HttpContext http, string name) => long.Parse(Part(http, name), CultureInfo.InvariantCulture);
 
     static async Task Show(HttpContext http, SandboxWorld world, Func<Page?> render)
     {

@@ -37,10 +37,13 @@ static class SafeMarkdown
         return new Html(text + tags.CloseAll());
     }
 
-    static string Harmless(string? url) =>
-        url is not null && (url.StartsWith('#') || (Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" or "mailto"))
-            ? url
-            : "#";
+    static string Harmless(string? url)
+    {
+        if (url is null || url.StartsWith('#'))
+            return url ?? "#";
+        var harmless = Uri.TryCreate(url, UriKind.Absolute, out var absolute) && absolute.Scheme is "http" or "https" or "mailto";
+        return harmless ? url : "#";
+    }
 
     sealed class BlockTags(FewTags tags) : HtmlObjectRenderer<HtmlBlock>
     {

@@ -26,7 +26,9 @@ sealed class HeedAnswers(ParkedInstallations parked, IClock clock, TimeProvider 
         if (response.IsSuccessStatusCode)
         {
             RefuseWhatIsNoJson(request, response, body);
-            parked.WentThrough(CallScope.Of(request).Caller.InstallationId);
+            // A token that is made while the installation itself is still limited proves nothing.
+            if (CallScope.Of(request).Caller is { Use: not TokenUse.App } caller)
+                parked.WentThrough(caller.InstallationId);
             return response;
         }
         using (response)

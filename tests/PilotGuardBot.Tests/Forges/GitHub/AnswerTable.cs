@@ -191,6 +191,13 @@ public sealed class AnswerTable
         Assert.Empty(github.Parked.Now);
     }
 
+    [Fact]
+    public async Task A_missing_permission_on_the_last_call_of_the_hour_is_still_a_missing_permission()
+    {
+        var github = new ScriptedGitHub().On(NewComment, Error(403, "Resource not accessible by integration", ("x-ratelimit-remaining", "0")));
+        await Assert.ThrowsAsync<ForgeRefusedException>(() => Write(github));
+    }
+
     [Theory]
     [InlineData(403, "Repository was archived so is read-only.")]
     [InlineData(410, "Issues are disabled for this repo")]

@@ -182,4 +182,19 @@ public sealed class Comments
         lab.Clock.Now = parked.Until;
         await Ensure(lab, pull, Post("a minute later"), id);
     }
+
+    [Theory]
+    [InlineData("pilotguard[bot]", "Bot", true)]
+    [InlineData("other[bot]", "Bot", false)]
+    [InlineData("pilotguard", "User", false)]
+    public async Task Where_github_does_not_name_the_app_its_login_does(string login, string type, bool ours)
+    {
+        var github = new ScriptedGitHub()
+            .On("GET /repos/acme/app/issues/7/comments?per_page=100", ScriptedGitHub.Json(
+                $$"""[{"id":9,"body":"x\n{{Marker}}","user":{"id":1,"login":"{{login}}","type":"{{type}}"} }]"""))
+            .On("GET /app", ScriptedGitHub.Json("""{"id":7,"slug":"pilotguard"}"""))
+            .On("PATCH /repos/acme/app/issues/comments/9", ScriptedGitHub.Json("""{"id":9}"""));
+        var id = await github.Forge.EnsureComment(ScriptedGitHub.App, 7, Post(onlyIfPresent: true), null, noneStands: false, Cancel);
+        Assert.Equal(ours ? "9" : null, id);
+    }
 }

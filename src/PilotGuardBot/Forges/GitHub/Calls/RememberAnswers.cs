@@ -11,7 +11,7 @@ namespace PilotGuardBot.Forges.GitHub.Calls;
 /// </summary>
 sealed class RememberAnswers : DelegatingHandler
 {
-    const long MostBytes = 32 * 1024 * 1024;
+    const long MostBytes = 16 * 1024 * 1024;
 
     // A tree of a large repository would push everything else out, and hangs on a commit that never changes anyway.
     const int LargestBody = 512 * 1024;

@@ -55,7 +55,10 @@ public sealed class ReadingFacts
         await lab.App.Push("main", new FileChanges { ["old.txt"] = "line\nline\nline\nline\n", ["gone.txt"] = "bye bye" });
         var pull = await lab.OpenPullRequest(new FileChanges
         {
-            ["pilot.yml"] = "id: other\n", ["new.txt"] = "n", ["gone.txt"] = FileContent.Deleted, ["old.txt"] = FileContent.Deleted,
+            ["pilot.yml"] = "id: other\n",
+            ["new.txt"] = "n",
+            ["gone.txt"] = FileContent.Deleted,
+            ["old.txt"] = FileContent.Deleted,
             ["moved.txt"] = "line\nline\nline\nline\n",
         });
         var changes = await lab.Forge.Changes(lab.Ref, pull.Number, Cancel);
@@ -117,9 +120,14 @@ public sealed class ReadingFacts
         await using var lab = await Lab.Open();
         var sha = await lab.App.Push("main", new FileChanges
         {
-            ["docs/a.md"] = "a", ["docs2/b.md"] = "b", ["docs2/c.md"] = "c", ["link"] = FileContent.SymbolicLink("docs2"),
+            ["docs/a.md"] = "a",
+            ["docs2/b.md"] = "b",
+            ["docs2/c.md"] = "c",
+            ["link"] = FileContent.SymbolicLink("docs2"),
             ["alias.yml"] = FileContent.SymbolicLink("pilot.yml"),
-            ["sub"] = FileContent.SubmoduleAt("https://github.test/x/y", new string('a', 40)), ["big.yml"] = new byte[1_200_000], ["empty.yml"] = "",
+            ["sub"] = FileContent.SubmoduleAt("https://github.test/x/y", new string('a', 40)),
+            ["big.yml"] = new byte[1_200_000],
+            ["empty.yml"] = "",
         });
         async Task<ForgeContentKind> Kind(string path) => (await lab.Forge.Content(lab.Ref, path, sha, Cancel)).Kind;
         Assert.Equal(ForgeContentKind.Absent, await Kind("none.yml"));

@@ -121,7 +121,9 @@ public sealed class Tokens
     {
         await using var lab = await Lab.Open(permissions: new Dictionary<string, string>
         {
-            ["contents"] = "read", ["pull_requests"] = "write", ["checks"] = "write",
+            ["contents"] = "read",
+            ["pull_requests"] = "write",
+            ["checks"] = "write",
         });
         var pull = await lab.OpenPullRequest();
         var comment = new Domain.Posts.CommentPost("<!-- m -->", "hi\n<!-- m -->", false);

@@ -28,6 +28,11 @@ public sealed class Delivery
 
     /// <summary>W3C trace parent of the request that brought it.</summary>
     public string? TraceParent { get; init; }
+
+    /// <summary>Characters of <see cref="DeliveryId"/>; GitHub sends 36.</summary>
+    public const int LongestId = 100;
+
+    public const int LongestEvent = 100;
 }
 
 public enum DeliveryState

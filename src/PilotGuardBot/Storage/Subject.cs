@@ -10,7 +10,10 @@ public sealed class Subject
 {
     public long Id { get; init; }
 
-    /// <summary>Unique: "github/pull/1296269/7", "github/branch/1296269/main", "github/merge-group/1296269/SHA", "github/repository/1296269", "github/installation/5".</summary>
+    /// <summary>
+    /// Unique: "github/pull/1296269/7", "github/branch/1296269/main", "github/merge-group/1296269/SHA",
+    /// "github/commit/1296269/SHA", "github/repository/1296269", "github/installation/5".
+    /// </summary>
     public required string Key { get; init; }
 
     public required SubjectKind Kind { get; init; }
@@ -22,7 +25,7 @@ public sealed class Subject
     /// <summary>Pull request number; 0 for other kinds.</summary>
     public int Number { get; init; }
 
-    /// <summary>Branch name, or the merge group's head SHA; empty for other kinds.</summary>
+    /// <summary>Branch name, or the SHA of a merge group's head or of a commit; empty for other kinds.</summary>
     public string Ref { get; init; } = "";
 
     /// <summary>What the event said beyond the subject, as JSON (a merge group's base, an installation's repositories); the latest wins.</summary>
@@ -49,4 +52,14 @@ public sealed class Subject
     public const int MostAttempts = 8;
 }
 
-public enum SubjectKind { PullRequest = 0, Branch = 1, MergeGroup = 2, Repository = 3, Installation = 4 }
+public enum SubjectKind
+{
+    PullRequest = 0,
+    Branch = 1,
+    MergeGroup = 2,
+    Repository = 3,
+    Installation = 4,
+
+    /// <summary>A head whose check was asked for again without naming its pull requests, as GitHub does for forks.</summary>
+    Commit = 5,
+}

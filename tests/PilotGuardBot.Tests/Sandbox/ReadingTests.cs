@@ -116,6 +116,21 @@ public sealed class ReadingTests
     }
 
     [Fact]
+    public async Task Two_commits_are_compared_since_they_parted()
+    {
+        await using var world = await TestWorld.Start();
+        var repository = await world.Acme.AddRepository("app", Files);
+        await repository.Push("work/one", new FileChanges { ["pilot.yml"] = "pilot: 1\n" });
+        await repository.Push("main", new FileChanges { ["other.txt"] = "x" });
+        var token = await world.Token();
+        var json = await world.GetJson($"repos/acme/app/compare/{repository.HeadOf("main")}...work/one", token);
+        Assert.Equal(("diverged", 1, 1), ((string)json["status"]!, (int)json["ahead_by"]!, (int)json["behind_by"]!));
+        Assert.Equal(["pilot.yml added"], json["files"]!.AsArray().Select(f => $"{f!["filename"]} {f["status"]}"));
+        using var unknown = await world.Get("repos/acme/app/compare/main...nothing", token);
+        Assert.Equal(404, (int)unknown.StatusCode);
+    }
+
+    [Fact]
     public async Task A_huge_pull_request_lists_only_so_many_files()
     {
         await using var world = await TestWorld.Start(o => o with { MostFiles = 3, OpaquePages = false });

@@ -11,7 +11,7 @@ static class CommandLine
         var program = new RootCommand("Keeps AI pilots honest: judges pilot charters in pull requests.")
         {
             Serve.Command(terminal),
-            Demo.Command(terminal),
+            Demo.DemoCommand.Command(terminal),
             Healthcheck.Command(terminal),
         };
         program.TreatUnmatchedTokensAsErrors = false;

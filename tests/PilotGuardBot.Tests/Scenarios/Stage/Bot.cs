@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Hangfire;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -5,6 +6,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using NodaTime;
 using NodaTime.Testing;
 using PilotGuardBot.Sandbox.GitHub;
@@ -21,6 +23,11 @@ namespace PilotGuardBot.Tests.Scenarios.Stage;
 public sealed class Bot : IAsyncDisposable
 {
     public const string Secret = "a scenario's webhook secret";
+
+    const long AppId = 4711;
+
+    /// <summary>One for all scenarios: making a key takes longer than most of them.</summary>
+    static readonly string Key = MakeKey();
 
     /// <summary>A Monday.</summary>
     public static readonly Instant Beginning = Instant.FromUtc(2026, 3, 16, 9, 0);
@@ -49,18 +56,19 @@ public sealed class Bot : IAsyncDisposable
     {
         var clock = at ?? new FakeClock(Beginning);
         var gitHub = await SandboxGitHub.Start((options ?? new() { Clock = clock }) with { Clock = clock });
-        var app = gitHub.AddApp();
+        var app = gitHub.AddApp(AppId, Key, "pilotguard");
         app.Hook.Secret = Secret;
         var jobs = new JobsByHand(clock);
         var builder = WebApplication.CreateSlimBuilder(
         [
             "--urls=http://127.0.0.1:0", $"--ConnectionStrings:PilotGuard={connectionString}", $"--GitHub:ApiUrl={gitHub.Url}",
-            $"--GitHub:AppId={app.Id}", $"--GitHub:PrivateKey={app.PrivateKeyPem}", $"--GitHub:WebhookSecrets:0={Secret}",
-            "--hostBuilder:reloadConfigOnChange=false",
+            $"--GitHub:AppId={AppId}", $"--GitHub:PrivateKey={Key}", $"--GitHub:WebhookSecrets:0={Secret}",
+            "--Hangfire:Workers=1", "--hostBuilder:reloadConfigOnChange=false",
         ]);
-        var service = Service.Build(builder, services =>
+        builder.Logging.ClearProviders();
+        var service = Service.Build(builder, clock, services =>
         {
-            services.Replace(ServiceDescriptor.Singleton<IClock>(clock));
+            services.Remove(services.Single(service => service.ImplementationType == typeof(Timetable)));
             services.Replace(ServiceDescriptor.Singleton<IBackgroundJobClient>(jobs));
         });
         await service.StartAsync(TestContext.Current.CancellationToken);
@@ -99,6 +107,12 @@ public sealed class Bot : IAsyncDisposable
     }
 
     public Task<int> Count(Func<PilotGuardDb, IQueryable<object>> rows) => Ask(db => rows(db).CountAsync());
+
+    static string MakeKey()
+    {
+        using var key = RSA.Create(2048);
+        return key.ExportPkcs8PrivateKeyPem();
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -26,7 +26,9 @@ public sealed class GitHubInstallations
         return (IReadOnlyList<GitHubInstallation>)[.. all.Items.DistinctBy(one => one.Id).Select(Installation)];
     });
 
-    /// <summary>Every repository that the installation may see. Throws <see cref="ForgeGoneException"/> when it was removed or suspended.</summary>
+    /// <summary>
+    /// Every repository that the installation may see. Throws <see cref="ForgeGoneException"/> when it was removed or suspended.
+    /// </summary>
     public Task<Listing<ForgeRepository>> Repositories(long installationId, CancellationToken cancel) => Answered.By(async () =>
     {
         var connection = connections.For(new Caller(installationId, 0, TokenUse.List), repeatable: false, cancel);

@@ -1,8 +1,8 @@
 namespace PilotGuardBot.Forges;
 
 /// <summary>
-/// File contents that never change, by repository id and blob id. Keyed by repository so that nothing is ever served to a repository that did not
-/// read it itself. Losing an entry costs one call.
+/// File contents that never change, by repository id and blob id. Keyed by repository so that nothing is ever served to a repository that
+/// did not read it itself. Losing an entry costs one call.
 /// </summary>
 public interface IBlobs
 {

@@ -3,15 +3,17 @@ using System.Text;
 namespace PilotGuardBot.Forges;
 
 /// <summary>
-/// Shortens Markdown to a forge's limit so that what is left still means what it said: whole lines where there are any, no half character, no code
-/// fence, details element or HTML comment left open, no code span cut in two (its inside could become a mention).
+/// Shortens Markdown to a forge's limit so that what is left still means what it said: whole lines where there are any, no half character,
+/// no code fence, details element or HTML comment left open, no code span cut in two (its inside could become a mention).
 /// </summary>
 public static class MarkdownCut
 {
     // For the note, and for what has to be closed.
     const int RoomToClose = 260;
 
-    /// <summary>The text itself when it has at most <paramref name="longest"/> UTF-16 units, else its beginning and a note of what was left out.</summary>
+    /// <summary>
+    /// The text itself when it has at most <paramref name="longest"/> UTF-16 units, else its beginning and a note of what was left out.
+    /// </summary>
     public static string At(string text, int longest)
     {
         if (text.Length <= longest)
@@ -141,8 +143,9 @@ public static class MarkdownCut
 
     static int Count(string text, string what)
     {
+        const StringComparison anyCase = StringComparison.OrdinalIgnoreCase;
         var count = 0;
-        for (var at = text.IndexOf(what, StringComparison.OrdinalIgnoreCase); at >= 0; at = text.IndexOf(what, at + 1, StringComparison.OrdinalIgnoreCase))
+        for (var at = text.IndexOf(what, anyCase); at >= 0; at = text.IndexOf(what, at + 1, anyCase))
             count++;
         return count;
     }

@@ -5,8 +5,11 @@ namespace PilotGuardBot.Forges.GitHub;
 /// <summary>Addresses relative to the REST root. Every part from outside is escaped, and a part that would climb is refused.</summary>
 static partial class Address
 {
-    public static Uri Of(FormattableString path) =>
-        new(string.Format(System.Globalization.CultureInfo.InvariantCulture, path.Format, [.. path.GetArguments().Select(Part)]), UriKind.Relative);
+    public static Uri Of(FormattableString path)
+    {
+        var parts = path.GetArguments().Select(Part).ToArray();
+        return new(string.Format(System.Globalization.CultureInfo.InvariantCulture, path.Format, parts), UriKind.Relative);
+    }
 
     /// <summary>A file's path or a branch's name inside an address: its slashes stay.</summary>
     public static Raw Path(string path) => new(string.Join('/', path.Split('/').Select(Uri.EscapeDataString)));

@@ -5,7 +5,10 @@ using PilotGuardBot.Domain.Rules;
 
 namespace PilotGuardBot.Forges.GitHub;
 
-/// <summary>Makes check runs stand. One evaluation is one run, known by its external id; annotations are only ever added, since GitHub can take none back.</summary>
+/// <summary>
+/// Makes check runs stand. One evaluation is one run, known by its external id; annotations are only ever added, since GitHub can take none
+/// back.
+/// </summary>
 sealed class CheckRuns(RepositoryCalls calls, long appId, IClock clock, Uri publicUrl)
 {
     public const string Name = "Pilot charter";

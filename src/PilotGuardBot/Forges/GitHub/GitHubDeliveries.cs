@@ -7,7 +7,8 @@ namespace PilotGuardBot.Forges.GitHub;
 /// <summary>One attempt of GitHub to bring us a webhook.</summary>
 /// <param name="Id">The attempt's own id, by which it is asked for again.</param>
 /// <param name="Guid">The delivery's id, the same in all its attempts: the <c>X-GitHub-Delivery</c> header.</param>
-/// <param name="Arrived">We answered it well. A status code of 0 (no connection) has not arrived, and no filter of GitHub's finds it.</param>
+/// <param name="Arrived">We answered it well. A status code of 0 (no connection) has not arrived, and no filter of GitHub's finds
+/// it.</param>
 public sealed record GitHubDelivery(long Id, string Guid, Instant DeliveredAt, bool Arrived, string Event, string? Action);
 
 /// <summary>GitHub's own list of what it tried to deliver, kept for three days (GitHub Enterprise Server: seven).</summary>
@@ -18,8 +19,8 @@ public sealed class GitHubDeliveries
     internal GitHubDeliveries(AppConnections connections) => this.connections = connections;
 
     /// <summary>
-    /// Every attempt since <paramref name="since"/> (included), newest first, page by page as it is read; unfiltered, since neither of GitHub's filters
-    /// shows attempts that found no connection.
+    /// Every attempt since <paramref name="since"/> (included), newest first, page by page as it is read; unfiltered, since neither of
+    /// GitHub's filters shows attempts that found no connection.
     /// </summary>
     /// <param name="mostPages">Of 100 attempts each.</param>
     public async IAsyncEnumerable<GitHubDelivery> Since(

@@ -59,7 +59,8 @@ public sealed class GitHubForge : IForge
     public Task<bool?> IsTeamMember(RepositoryRef repository, string organisation, string team, string login, CancellationToken cancel) =>
         Answered.By(() => people.IsTeamMember(repository, organisation, team, login, cancel));
 
-    public Task<string> EnsureCheck(RepositoryRef repository, CheckPost check, string externalId, bool lookFirst, CancellationToken cancel) =>
+    public Task<string> EnsureCheck(
+        RepositoryRef repository, CheckPost check, string externalId, bool lookFirst, CancellationToken cancel) =>
         Answered.Anew(() => checks.Ensure(repository, check, externalId, lookFirst, cancel));
 
     public Task<string?> EnsureComment(

@@ -61,7 +61,8 @@ public static class GitHubRegistration
     }
 
     sealed record Built(
-        GitHubForge Forge, GitHubDeliveries Deliveries, GitHubInstallations Installations, GitHubApps Apps, IReadOnlyList<IDisposable> Owned) : IDisposable
+        GitHubForge Forge, GitHubDeliveries Deliveries, GitHubInstallations Installations, GitHubApps Apps,
+        IReadOnlyList<IDisposable> Owned) : IDisposable
     {
         public void Dispose()
         {

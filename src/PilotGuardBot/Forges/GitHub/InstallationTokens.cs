@@ -6,8 +6,8 @@ using PilotGuardBot.Forges.GitHub.Calls;
 namespace PilotGuardBot.Forges.GitHub;
 
 /// <summary>
-/// Installation tokens, one for each caller, narrowed to one repository and to the permissions of its use. Kept in memory only and never logged;
-/// replaced five minutes before they end. Callers who wait together share one.
+/// Installation tokens, one for each caller, narrowed to one repository and to the permissions of its use. Kept in memory only and never
+/// logged; replaced five minutes before they end. Callers who wait together share one.
 /// </summary>
 sealed class InstallationTokens(AppConnections app, IClock clock)
 {
@@ -84,15 +84,16 @@ sealed class InstallationTokens(AppConnections app, IClock clock)
         try
         {
             var connection = app.For(Caller.AppFor(caller.InstallationId), repeatable: true, cancel);
-            var installation = (await connection.Get<InstallationWire>(Address.Of($"app/installations/{caller.InstallationId}"), null)).Body;
-            var granted = installation.Permissions ?? [];
+            var address = Address.Of($"app/installations/{caller.InstallationId}");
+            var granted = (await connection.Get<InstallationWire>(address, null)).Body.Permissions ?? [];
             var missing = Needs.Of(caller.Use).Where(need => need.Required && !need.IsGranted(granted)).ToList();
             if (missing.Count > 0)
-                throw new ForgeRefusedException($"The app lacks {string.Join(", ", missing.Select(need => need.ToString()))} in installation "
-                    + $"{caller.InstallationId}; an owner has to grant it in the installation's settings", refusal);
+                throw new ForgeRefusedException($"The app lacks {string.Join(", ", missing)} in installation {caller.InstallationId}; "
+                    + "an owner has to grant it in the installation's settings", refusal);
             var rest = Needs.Of(caller.Use).Where(need => need.IsGranted(granted)).ToList();
             if (rest.Count == Needs.Of(caller.Use).Count)
-                throw new ForgeGoneException($"Installation {caller.InstallationId} does not have repository {caller.RepositoryId}: {refusal.Said}", refusal);
+                throw new ForgeGoneException($"Installation {caller.InstallationId} does not have repository {caller.RepositoryId}: "
+                    + refusal.Said, refusal);
             return await Ask(caller, rest, cancel);
         }
         catch (UnwelcomeAnswer answer)
@@ -101,9 +102,11 @@ sealed class InstallationTokens(AppConnections app, IClock clock)
         }
     }
 
-    static ForgeException Gone(Caller caller, UnwelcomeAnswer answer) => answer.Status is HttpStatusCode.NotFound or HttpStatusCode.UnprocessableEntity
-        ? new ForgeGoneException($"Installation {caller.InstallationId}, or its repository {caller.RepositoryId}, is gone: {answer.Said}", answer)
-        : answer.AsForgeException();
+    static ForgeException Gone(Caller caller, UnwelcomeAnswer answer) =>
+        answer.Status is HttpStatusCode.NotFound or HttpStatusCode.UnprocessableEntity
+            ? new ForgeGoneException(
+                $"Installation {caller.InstallationId}, or its repository {caller.RepositoryId}, is gone: {answer.Said}", answer)
+            : answer.AsForgeException();
 
     async Task<Held> Ask(Caller caller, IReadOnlyList<Needs> needs, CancellationToken cancel)
     {

@@ -6,8 +6,8 @@ namespace PilotGuardBot.Forges.GitHub;
 static class Pages
 {
     /// <summary>
-    /// All items, each page's in order; incomplete where the list has more than <paramref name="mostPages"/> pages. A list that leads in a circle is
-    /// a <see cref="ForgeUnsureException"/>; one that leads to another host ends in a <see cref="ForgeRefusedException"/>.
+    /// All items, each page's in order; incomplete where the list has more than <paramref name="mostPages"/> pages. A list that leads in a
+    /// circle is a <see cref="ForgeUnsureException"/>; one that leads to another host ends in a <see cref="ForgeRefusedException"/>.
     /// </summary>
     public static async Task<Listing<T>> All<TPage, T>(
         IConnection connection, IApiResponse<TPage> first, Func<TPage, List<T>?> items, int mostPages)

@@ -17,7 +17,8 @@ sealed class PeopleFacts(RepositoryCalls calls)
         return new ForgeAccount(user.Login, user.Id, user.SuspendedAt is null ? HandleState.Active : HandleState.Deactivated);
     }
 
-    public async Task<bool?> IsTeamMember(RepositoryRef repository, string organisation, string team, string login, CancellationToken cancel)
+    public async Task<bool?> IsTeamMember(
+        RepositoryRef repository, string organisation, string team, string login, CancellationToken cancel)
     {
         if (!Address.IsName(organisation) || !Address.IsName(team) || !Address.IsName(login))
             return false;

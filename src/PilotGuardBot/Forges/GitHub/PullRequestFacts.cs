@@ -81,14 +81,18 @@ sealed class PullRequestFacts(RepositoryCalls calls)
     /// </summary>
     public async Task<IReadOnlyList<ForgeApproval>> Approvals(RepositoryRef repository, int number, CancellationToken cancel)
     {
-        var reviews = await calls.About(repository, TokenUse.Read, cancel).All<Octokit.PullRequestReview>($"pulls/{number}/reviews?per_page=100");
+        var reviews = await calls.About(repository, TokenUse.Read, cancel)
+            .All<Octokit.PullRequestReview>($"pulls/{number}/reviews?per_page=100");
         if (!reviews.Complete)
             throw new ForgeUnsureException($"{repository}#{number} has more than {reviews.Items.Count} reviews");
         var latest = new Dictionary<long, ForgeApproval>();
         foreach (var review in reviews.Items)
-            if (review.User is { } user && review.State.StringValue.ToUpperInvariant() is "APPROVED" or "CHANGES_REQUESTED" or "DISMISSED")
-                latest[user.Id] = new ForgeApproval(
-                    user.Login, user.Id, string.Equals(review.State.StringValue, "approved", StringComparison.OrdinalIgnoreCase), review.CommitId ?? "");
+        {
+            var state = review.State.StringValue.ToUpperInvariant();
+            // A deleted account leaves its review without a user.
+            if (review.User is { } user && state is "APPROVED" or "CHANGES_REQUESTED" or "DISMISSED")
+                latest[user.Id] = new ForgeApproval(user.Login, user.Id, state is "APPROVED", review.CommitId ?? "");
+        }
         return [.. latest.Values];
     }
 }

@@ -7,7 +7,9 @@ public static partial class Redaction
 {
     public const string Mask = "[redacted]";
 
-    /// <summary>Tokens of every GitHub kind (long stateless ones included), web tokens, Authorization headers and PEM blocks become a mask.</summary>
+    /// <summary>
+    /// Tokens of every GitHub kind (long stateless ones included), web tokens, Authorization headers and PEM blocks become a mask.
+    /// </summary>
     public static string Of(string? text) => text is null or "" ? "" : Secret().Replace(text, Mask);
 
     /// <summary>As <see cref="Of"/>, on one line of at most <paramref name="longest"/> characters: for messages.</summary>

@@ -9,11 +9,13 @@ sealed class RepositoryCalls(InstallationConnections connections, RepositoryName
 {
     public RepositoryNames Names => names;
 
-    public RepositoryCall About(RepositoryRef repository, TokenUse use, CancellationToken cancel) => new(connections, names, repository, use, cancel);
+    public RepositoryCall About(RepositoryRef repository, TokenUse use, CancellationToken cancel) =>
+        new(connections, names, repository, use, cancel);
 }
 
 /// <summary>
-/// Calls about one repository, with paths relative to it. Every method may throw <see cref="UnwelcomeAnswer"/> besides <see cref="ForgeException"/>.
+/// Calls about one repository, with paths relative to it. Every method may throw <see cref="UnwelcomeAnswer"/> besides <see
+/// cref="ForgeException"/>.
 /// </summary>
 sealed class RepositoryCall(
     InstallationConnections connections, RepositoryNames names, RepositoryRef repository, TokenUse use, CancellationToken cancel)
@@ -23,8 +25,8 @@ sealed class RepositoryCall(
     readonly Caller caller = new(repository.InstallationId, repository.RepositoryId, use);
 
     /// <summary>
-    /// As every call but <see cref="Find{T}"/>, it takes a 404 for its own only once the repository was seen to stand under the name that was used;
-    /// a repository that is gone is a <see cref="ForgeGoneException"/>.
+    /// As every call but <see cref="Find{T}"/>, it takes a 404 for its own only once the repository was seen to stand under the name that
+    /// was used; a repository that is gone is a <see cref="ForgeGoneException"/>.
     /// </summary>
     public Task<T> Get<T>(FormattableString path) => Octo.Body(() => Verified(path, Getting<T>()));
 

@@ -5,8 +5,8 @@ using PilotGuardBot.Forges.GitHub.Calls;
 namespace PilotGuardBot.Forges.GitHub;
 
 /// <summary>
-/// What a repository is called now, where that differs from what we were told. Names change under us, and a freed name may be taken by another
-/// repository; the numeric id stays.
+/// What a repository is called now, where that differs from what we were told. Names change under us, and a freed name may be taken by
+/// another repository; the numeric id stays.
 /// </summary>
 sealed class RepositoryNames(InstallationConnections connections)
 {

@@ -74,12 +74,15 @@ sealed class StickyComments(RepositoryCalls calls, GitHubApps apps, long appId)
         }
     }
 
-    /// <summary>Our own comments that end in this marker, oldest first. Anyone can write the marker; only we can write it as our app.</summary>
+    /// <summary>
+    /// Our own comments that end in this marker, oldest first. Anyone can write the marker; only we can write it as our app.
+    /// </summary>
     async Task<List<CommentWire>> Ours(RepositoryCall call, int number, string marker, CancellationToken cancel)
     {
         var comments = await call.All<CommentWire>($"issues/{number}/comments?per_page=100");
         if (!comments.Complete)
-            throw new ForgeUnsureException($"Pull request {number} has more than {comments.Items.Count} comments; ours may be among the rest");
+            throw new ForgeUnsureException(
+                $"Pull request {number} has more than {comments.Items.Count} comments; ours may be among the rest");
         var ours = new List<CommentWire>();
         foreach (var one in comments.Items.DistinctBy(one => one.Id).OrderBy(one => one.Id))
             if ((one.Body ?? "").TrimEnd().EndsWith(marker, StringComparison.Ordinal) && await IsOurs(one, cancel))

@@ -1,7 +1,7 @@
 namespace PilotGuardBot.Forges.GitHub;
 
-// What Octokit has no model for, or models without a member that we need. Octokit's serializer maps the names to snake_case; members are settable
-// and may all be absent.
+// What Octokit has no model for, or models without a member that we need. Octokit's serializer maps the names to snake_case; members
+// are settable and may all be absent.
 
 sealed class InstallationWire
 {

@@ -1,5 +1,6 @@
 using PilotGuardBot.Domain.Posts;
 using PilotGuardBot.Forges;
+using PilotGuardBot.Sandbox.GitHub.Git;
 using static PilotGuardBot.Tests.Forges.GitHub.ScriptedGitHub;
 
 namespace PilotGuardBot.Tests.Forges.GitHub;
@@ -141,7 +142,7 @@ public sealed class Wandering
         for (var i = 0; i < 3; i++)
             Assert.Equal(pull.HeadSha, (await lab.Forge.PullRequest(lab.Ref, pull.Number, Cancel))!.HeadSha);
         Assert.Equal([200, 304, 304], lab.Calls.Select(call => call.Status!.Value));
-        await pull.Push(new Sandbox.GitHub.Git.FileChanges { ["x"] = "y" });
+        await pull.Push(new FileChanges { ["x"] = "y" });
         Assert.Equal(pull.HeadSha, (await lab.Forge.PullRequest(lab.Ref, pull.Number, Cancel))!.HeadSha);
     }
 }

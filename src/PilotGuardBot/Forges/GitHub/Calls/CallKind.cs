@@ -1,13 +1,15 @@
 namespace PilotGuardBot.Forges.GitHub.Calls;
 
-/// <summary>A short name for what a call does, from a small closed set: for metrics and messages, where names and ids would not end.</summary>
+/// <summary>
+/// A short name for what a call does, from a small closed set: for metrics and messages, where names and ids would not end.
+/// </summary>
 static class CallKind
 {
     static readonly HashSet<string> Known = new(StringComparer.Ordinal)
     {
-        "pulls", "files", "reviews", "compare", "git", "ref", "trees", "blobs", "contents", "check-runs", "annotations", "issues", "comments",
-        "collaborators", "permission", "users", "orgs", "teams", "memberships", "app", "installations", "installation", "access_tokens",
-        "hook", "deliveries", "attempts", "repositories", "repos", "commits",
+        "pulls", "files", "reviews", "compare", "git", "ref", "trees", "blobs", "contents", "check-runs", "annotations", "issues",
+        "comments", "collaborators", "permission", "users", "orgs", "teams", "memberships", "app", "installations", "installation",
+        "access_tokens", "hook", "deliveries", "attempts", "repositories", "repos", "commits",
     };
 
     // What follows these is a file's path or a branch's name, whose parts could look like ours.
@@ -34,5 +36,6 @@ static class CallKind
     }
 
     /// <summary>For people: the method and the path, without the query, on one line.</summary>
-    public static string Describe(HttpRequestMessage request) => $"{request.Method} {Redaction.Line(request.RequestUri?.AbsolutePath, 200)}";
+    public static string Describe(HttpRequestMessage request) =>
+        $"{request.Method} {Redaction.Line(request.RequestUri?.AbsolutePath, 200)}";
 }

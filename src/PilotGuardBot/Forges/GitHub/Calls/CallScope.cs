@@ -3,8 +3,8 @@ using System.Net.Http.Headers;
 namespace PilotGuardBot.Forges.GitHub.Calls;
 
 /// <summary>
-/// The outermost handler of one call: it knows who calls and when to stop. Octokit's own methods take no cancellation, so the call's token comes in
-/// here; the handlers within are shared by all calls, and read the caller from the request.
+/// The outermost handler of one call: it knows who calls and when to stop. Octokit's own methods take no cancellation, so the call's token
+/// comes in here; the handlers within are shared by all calls, and read the caller from the request.
 /// </summary>
 sealed class CallScope(HttpMessageInvoker chain, Caller caller, bool repeatable, CancellationToken cancel) : HttpMessageHandler
 {

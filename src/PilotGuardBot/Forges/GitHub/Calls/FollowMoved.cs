@@ -3,8 +3,8 @@ using System.Net;
 namespace PilotGuardBot.Forges.GitHub.Calls;
 
 /// <summary>
-/// A renamed or transferred repository answers with a redirect. A read follows it once, on the same host only; a write is given back to the asker,
-/// who finds the new name by id. Octokit's adapter would follow up to four, anywhere, so none ever reaches it.
+/// A renamed or transferred repository answers with a redirect. A read follows it once, on the same host only; a write is given back to the
+/// asker, who finds the new name by id. Octokit's adapter would follow up to four, anywhere, so none ever reaches it.
 /// </summary>
 sealed class FollowMoved : DelegatingHandler
 {
@@ -21,7 +21,8 @@ sealed class FollowMoved : DelegatingHandler
             throw new ForgeUnsureException($"{CallKind.Describe(request)} was redirected to nowhere");
         var to = new Uri(from, location);
         if (Uri.Compare(to, from, UriComponents.SchemeAndServer, UriFormat.UriEscaped, StringComparison.OrdinalIgnoreCase) is not 0)
-            throw new ForgeRefusedException($"{CallKind.Describe(request)} was redirected to another host, {Redaction.Line(to.Host, 100)}; not followed");
+            throw new ForgeRefusedException(
+                $"{CallKind.Describe(request)} was redirected to another host, {Redaction.Line(to.Host, 100)}; not followed");
         CallScope.Of(request).Moved = true;
         request.RequestUri = to;
         response = await base.SendAsync(request, cancellationToken);

@@ -7,8 +7,8 @@ using NodaTime;
 namespace PilotGuardBot.Forges.GitHub.Calls;
 
 /// <summary>
-/// Says what each answer means, once for all calls: a limit parks the installation, a failure leaves us unsure, what only the asker can judge is an
-/// <see cref="UnwelcomeAnswer"/>. A body that is whole, well-formed JSON is all that gets through.
+/// Says what each answer means, once for all calls: a limit parks the installation, a failure leaves us unsure, what only the asker can
+/// judge is an <see cref="UnwelcomeAnswer"/>. A body that is whole, well-formed JSON is all that gets through.
 /// </summary>
 sealed class HeedAnswers(ParkedInstallations parked, IClock clock, TimeProvider time, Jitter jitter) : DelegatingHandler
 {
@@ -48,10 +48,12 @@ sealed class HeedAnswers(ParkedInstallations parked, IClock clock, TimeProvider 
             response = null;
             return whole;
         }
-        catch (HttpRequestException e) when (e.HttpRequestError is HttpRequestError.SecureConnectionError || e.InnerException is AuthenticationException)
+        catch (HttpRequestException e)
+            when (e.HttpRequestError is HttpRequestError.SecureConnectionError || e.InnerException is AuthenticationException)
         {
             throw new ForgeUnsureException(
-                $"The certificate of {request.RequestUri?.Host} is not trusted; check GitHub:ApiUrl and the machine's certificate authorities", e);
+                $"The certificate of {request.RequestUri?.Host} is not trusted; "
+                + "check GitHub:ApiUrl and the machine's certificate authorities", e);
         }
         catch (Exception e) when (e is HttpRequestException or IOException)
         {
@@ -89,7 +91,8 @@ sealed class HeedAnswers(ParkedInstallations parked, IClock clock, TimeProvider 
         var status = (int)response.StatusCode;
         if (status >= 500 || status is 408 or < 400)
             return new ForgeUnsureException($"{CallKind.Describe(request)} was answered {status}");
-        if (response.StatusCode is HttpStatusCode.Forbidden or HttpStatusCode.TooManyRequests && IsLimit(response, body, out var wait, out var reason))
+        if (response.StatusCode is HttpStatusCode.Forbidden or HttpStatusCode.TooManyRequests
+            && IsLimit(response, body, out var wait, out var reason))
             return Park(request, response, wait, reason);
         return UnwelcomeAnswer.Of(request, response, body);
     }

@@ -3,8 +3,8 @@ using System.Collections.Concurrent;
 namespace PilotGuardBot.Forges.GitHub.Calls;
 
 /// <summary>
-/// Keeps each installation within good manners: nothing while it is parked, eight calls at a time, one write at a time, and writes no faster than
-/// <see cref="WritePace"/>.
+/// Keeps each installation within good manners: nothing while it is parked, eight calls at a time, one write at a time, and writes no
+/// faster than <see cref="WritePace"/>.
 /// </summary>
 sealed class HoldBack(ParkedInstallations parked, WritePace pace) : DelegatingHandler
 {

@@ -6,8 +6,8 @@ using Microsoft.Extensions.Caching.Memory;
 namespace PilotGuardBot.Forges.GitHub.Calls;
 
 /// <summary>
-/// Asks again for what was read before only "unless it changed": a 304 costs nothing of the hourly limit. Answers are kept by caller, so a body that
-/// one installation or repository was shown is never given to another.
+/// Asks again for what was read before only "unless it changed": a 304 costs nothing of the hourly limit. Answers are kept by caller, so a
+/// body that one installation or repository was shown is never given to another.
 /// </summary>
 sealed class RememberAnswers : DelegatingHandler
 {
@@ -56,7 +56,8 @@ sealed class RememberAnswers : DelegatingHandler
     }
 
     /// <summary>
-    /// The ETag of a page speaks for its body. What follows a full page is told by its Link header alone, so such a page is always read anew.
+    /// The ETag of a page speaks for its body. What follows a full page is told by its Link header alone, so such a page is always read
+    /// anew.
     /// </summary>
     static bool IsFullPage(HttpResponseMessage response, byte[] body)
     {
@@ -75,7 +76,11 @@ sealed class RememberAnswers : DelegatingHandler
 
     static HttpResponseMessage AsIfSent(Answer known, HttpResponseMessage notModified)
     {
-        var response = new HttpResponseMessage(HttpStatusCode.OK) { Content = new ByteArrayContent(known.Body), RequestMessage = notModified.RequestMessage };
+        var response = new HttpResponseMessage(HttpStatusCode.OK)
+        {
+            Content = new ByteArrayContent(known.Body),
+            RequestMessage = notModified.RequestMessage,
+        };
         if (known.ContentType is not null)
             response.Content.Headers.TryAddWithoutValidation("Content-Type", known.ContentType);
         foreach (var header in notModified.Headers)

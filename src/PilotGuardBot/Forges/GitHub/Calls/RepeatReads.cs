@@ -3,7 +3,9 @@ using Polly.Retry;
 
 namespace PilotGuardBot.Forges.GitHub.Calls;
 
-/// <summary>Tries a read three times where GitHub failed. A write is never repeated blindly: whoever made it looks first whether it happened.</summary>
+/// <summary>
+/// Tries a read three times where GitHub failed. A write is never repeated blindly: whoever made it looks first whether it happened.
+/// </summary>
 sealed class RepeatReads(TimeProvider time, Jitter jitter) : DelegatingHandler
 {
     public const int Tries = 3;

@@ -5,8 +5,8 @@ using NodaTime;
 namespace PilotGuardBot.Forges.GitHub.Calls;
 
 /// <summary>
-/// Puts the token on a call, only when it goes to our own GitHub. A token that is refused is dropped and made anew once; refused again, an admin
-/// has to act.
+/// Puts the token on a call, only when it goes to our own GitHub. A token that is refused is dropped and made anew once; refused again, an
+/// admin has to act.
 /// </summary>
 abstract class SignCalls(Uri root) : DelegatingHandler
 {
@@ -47,7 +47,8 @@ sealed class SignAsApp(Uri root, AppKey key, IClock clock) : SignCalls(root)
 
     protected override void Drop(Caller caller, string token) => key.Forget();
 
-    protected override async Task<ForgeException> Refused(HttpRequestMessage request, HttpResponseMessage response, CancellationToken cancel)
+    protected override async Task<ForgeException> Refused(
+        HttpRequestMessage request, HttpResponseMessage response, CancellationToken cancel)
     {
         var said = UnwelcomeAnswer.Of(request, response, await response.Content.ReadAsStringAsync(cancel)).Said;
         var skew = response.Headers.Date is { } date ? clock.GetCurrentInstant() - Instant.FromDateTimeOffset(date) : Duration.Zero;
@@ -68,5 +69,6 @@ sealed class SignAsInstallation(Uri root, InstallationTokens tokens) : SignCalls
 
     protected override Task<ForgeException> Refused(HttpRequestMessage request, HttpResponseMessage response, CancellationToken cancel) =>
         Task.FromResult<ForgeException>(new ForgeCredentialsException(
-            $"GitHub refuses a fresh token of installation {CallScope.Of(request).Caller.InstallationId} for {CallKind.Describe(request)}"));
+            $"GitHub refuses a fresh token of installation {CallScope.Of(request).Caller.InstallationId} "
+            + $"for {CallKind.Describe(request)}"));
 }

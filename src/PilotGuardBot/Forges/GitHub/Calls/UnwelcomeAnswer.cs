@@ -5,8 +5,8 @@ using System.Text.Json;
 namespace PilotGuardBot.Forges.GitHub.Calls;
 
 /// <summary>
-/// An answer in the 400s that only the asker can judge: 404 may be an ordinary "no". It never leaves this folder's parent; what nobody judged becomes
-/// a <see cref="ForgeException"/> by <see cref="AsForgeException"/>.
+/// An answer in the 400s that only the asker can judge: 404 may be an ordinary "no". It never leaves this folder's parent; what nobody
+/// judged becomes a <see cref="ForgeException"/> by <see cref="AsForgeException"/>.
 /// </summary>
 sealed class UnwelcomeAnswer(HttpStatusCode status, string call, string said, string? permissions)
     : Exception($"GitHub answered {(int)status} to {call}: {said}")
@@ -56,5 +56,7 @@ sealed class UnwelcomeAnswer(HttpStatusCode status, string call, string said, st
     }
 }
 
-/// <summary>A write was sent to a name that its repository no longer has; nothing was done. The asker finds the new name by id and sends it again.</summary>
+/// <summary>
+/// A write was sent to a name that its repository no longer has; nothing was done. The asker finds the new name by id and sends it again.
+/// </summary>
 sealed class RepositoryMoved(string call) : Exception($"GitHub sends {call} to another address");

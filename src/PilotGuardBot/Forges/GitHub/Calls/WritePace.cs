@@ -4,8 +4,8 @@ using NodaTime;
 namespace PilotGuardBot.Forges.GitHub.Calls;
 
 /// <summary>
-/// How many writes an installation may make: 60 in any minute and 450 in any hour, below GitHub's own 80 and 500, which people's clicks count
-/// towards too.
+/// How many writes an installation may make: 60 in any minute and 450 in any hour, below GitHub's own 80 and 500, which people's clicks
+/// count towards too.
 /// </summary>
 public sealed class WritePace(IClock clock)
 {
@@ -25,8 +25,9 @@ public sealed class WritePace(IClock clock)
                 queue.Dequeue();
             if (queue.Count >= PerHour)
                 throw Wait(installationId, queue.Peek() + Duration.FromHours(1), PerHour, "an hour");
-            if (queue.Count >= PerMinute && queue.ElementAt(queue.Count - PerMinute) is var sixtyAgo && sixtyAgo > now - Duration.FromMinutes(1))
-                throw Wait(installationId, sixtyAgo + Duration.FromMinutes(1), PerMinute, "a minute");
+            var minuteAgo = now - Duration.FromMinutes(1);
+            if (queue.Count >= PerMinute && queue.ElementAt(queue.Count - PerMinute) is var sixtieth && sixtieth > minuteAgo)
+                throw Wait(installationId, sixtieth + Duration.FromMinutes(1), PerMinute, "a minute");
             queue.Enqueue(now);
         }
     }

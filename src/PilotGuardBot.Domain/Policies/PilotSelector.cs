@@ -6,7 +6,9 @@ namespace PilotGuardBot.Domain.Policies;
 public static class PilotSelector
 {
     /// <param name="policy">The policy in force for the repository.</param>
-    /// <param name="repository">Its name; an owner before a slash does not count. Forges do not tell names apart by case, so neither do the globs.</param>
+    /// <param name="repository">
+    /// Its name; an owner before a slash does not count. Forges do not tell names apart by case, so neither do the globs.
+    /// </param>
     /// <param name="topics">Its topics.</param>
     public static bool Selects(Policy policy, string repository, IEnumerable<string> topics)
     {

@@ -4,7 +4,9 @@ using static PilotGuardBot.Domain.Yaml.Shapes;
 
 namespace PilotGuardBot.Domain.Policies;
 
-/// <summary>The policy file's format 1. The values of <c>rules</c> are described by the rules themselves (<see cref="PolicyRules"/>).</summary>
+/// <summary>
+/// The policy file's format 1. The values of <c>rules</c> are described by the rules themselves (<see cref="PolicyRules"/>).
+/// </summary>
 public static class PolicyFormat
 {
     public const int Newest = 1;

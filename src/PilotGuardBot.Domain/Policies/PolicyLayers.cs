@@ -3,9 +3,9 @@ using PilotGuardBot.Domain.Rules;
 namespace PilotGuardBot.Domain.Policies;
 
 /// <summary>
-/// Merges the layers: built-in profile, then organisation, then repository. Mappings merge, lists and single values are replaced. Only a floor binds
-/// a repository: of a floored rule it can raise the severity and tighten the parameters, never the other way; <c>modeFloor</c> does the same for the
-/// mode. A plain value of the organisation is a default.
+/// Merges the layers: built-in profile, then organisation, then repository. Mappings merge, lists and single values are replaced. Only a
+/// floor binds a repository: of a floored rule it can raise the severity and tighten the parameters, never the other way; <c>modeFloor</c>
+/// does the same for the mode. A plain value of the organisation is a default.
 /// </summary>
 public static class PolicyLayers
 {
@@ -45,7 +45,9 @@ public static class PolicyLayers
         Origin = $"built-in profile {profile.ToString().ToLowerInvariant()}",
     };
 
-    /// <summary>The severity that a profile gives a rule. Starter's are those of recommended; its mildness is the grace of young charters.</summary>
+    /// <summary>
+    /// The severity that a profile gives a rule. Starter's are those of recommended; its mildness is the grace of young charters.
+    /// </summary>
     public static Severity Of(PolicyProfile profile, Rule rule) => profile is not PolicyProfile.Strict ? rule.Card.Severity
         : rule.Card.Strict ?? (rule.Card.Severity is Severity.Warn ? Severity.Error : rule.Card.Severity);
 

@@ -3,8 +3,8 @@ using PilotGuardBot.Domain.Charters;
 namespace PilotGuardBot.Domain.Rules;
 
 /// <summary>
-/// What the people of a pilot have agreed to in pull requests that were merged with their approval. A bypassed merge adds nothing to it, so it
-/// cannot launder a moved target or a new decider.
+/// What the people of a pilot have agreed to in pull requests that were merged with their approval. A bypassed merge adds nothing to it, so
+/// it cannot launder a moved target or a new decider.
 /// </summary>
 /// <param name="Decider">The decider whom the one before approved; the snapshot's until then.</param>
 /// <param name="Sponsor">The sponsor whom the one before approved; the snapshot's until then.</param>

@@ -6,13 +6,16 @@ using PilotGuardBot.Domain.Windows;
 namespace PilotGuardBot.Domain.Rules;
 
 /// <summary>
-/// Whether a charter's exception to a rule counts (DOMAIN 3.1). It needs a reason, a last day that has not passed, and someone who approved it: the
-/// decider or the sponsor of the charter on the base branch, so that a pull request cannot appoint its own; or one of the policy's approvers, who
-/// alone can do so in a first charter and for a floored rule. One that was merged before keeps its approval. Unknown approvals blame nobody.
+/// Whether a charter's exception to a rule counts (DOMAIN 3.1). It needs a reason, a last day that has not passed, and someone who approved
+/// it: the decider or the sponsor of the charter on the base branch, so that a pull request cannot appoint its own; or one of the policy's
+/// approvers, who alone can do so in a first charter and for a floored rule. One that was merged before keeps its approval. Unknown
+/// approvals blame nobody.
 /// </summary>
 static class Exceptions
 {
-    /// <summary>The exception that comes nearest to counting, with what is wrong with it (null for nothing); null where the charter has none.</summary>
+    /// <summary>
+    /// The exception that comes nearest to counting, with what is wrong with it (null for nothing); null where the charter has none.
+    /// </summary>
     public static (RuleException Exception, string? Flaw)? For(Rule rule, CharterFacts? facts, RuleSettings settings, Policy policy)
     {
         (RuleException, string? Flaw)? nearest = null;
@@ -67,8 +70,8 @@ static class Exceptions
     }
 
     /// <summary>
-    /// Named by the policy; or a team of the policy's approved, which the approvals say as <c>@org/team</c>. Where approvals are unknown, a team may be
-    /// meant.
+    /// Named by the policy; or a team of the policy's approved, which the approvals say as <c>@org/team</c>. Where approvals are unknown, a
+    /// team may be meant.
     /// </summary>
     static bool IsPolicyApprover(string approver, Approvals approvals, Policy policy) =>
         policy.Approvers.Any(listed => Same(listed.TrimStart('@'), approver.TrimStart('@')) || (listed.Contains('/') && approvals.Has(listed) is not false));

@@ -3,9 +3,9 @@ using PilotGuardBot.Domain.Policies;
 namespace PilotGuardBot.Domain.Rules;
 
 /// <summary>
-/// The profile <c>starter</c> softens errors to warnings until <see cref="Days"/> days after the charter's merge, that day included, and so also while it
-/// is not merged. It covers findings in charters that can be read: a floored rule, a broken policy file, a charter that vanishes and one that is
-/// unreadable are no beginner's troubles.
+/// The profile <c>starter</c> softens errors to warnings until <see cref="Days"/> days after the charter's merge, that day included, and so
+/// also while it is not merged. It covers findings in charters that can be read: a floored rule, a broken policy file, a charter that
+/// vanishes and one that is unreadable are no beginner's troubles.
 /// </summary>
 static class Grace
 {

@@ -4,8 +4,8 @@ using PilotGuardBot.Domain.Yaml;
 namespace PilotGuardBot.Domain.Rules;
 
 /// <summary>
-/// Keeps the secrets of a charter out of every finding about it, also those that only the policy's patterns know, and also where a message cuts a
-/// long value. A file is searched when it has its first finding: clean ones cost nothing.
+/// Keeps the secrets of a charter out of every finding about it, also those that only the policy's patterns know, and also where a message
+/// cuts a long value. A file is searched when it has its first finding: clean ones cost nothing.
 /// </summary>
 sealed class HiddenSecrets(IReadOnlyDictionary<string, CharterUnderReview> charters, Policy policy)
 {

@@ -3,8 +3,8 @@ using PilotGuardBot.Domain.Policies;
 namespace PilotGuardBot.Domain.Rules;
 
 /// <summary>
-/// Judges a pull request (or a folder under <c>check</c>): runs every rule, then applies what policy and charters say about severity, grace and
-/// exceptions. Pure: the same facts and policy give the same verdict.
+/// Judges a pull request (or a folder under <c>check</c>): runs every rule, then applies what policy and charters say about severity, grace
+/// and exceptions. Pure: the same facts and policy give the same verdict.
 /// </summary>
 public static class Review
 {
@@ -70,7 +70,7 @@ public static class Review
     }
 
     static bool Blocks(Finding finding, Dictionary<string, CharterUnderReview> charters) =>
-        finding.Severity is Severity.Error && RuleCatalogue.Find(finding.Rule)?.Card.Gate is RuleGate.Start
+        (finding.Severity is Severity.Error || finding.InGrace) && RuleCatalogue.Find(finding.Rule)?.Card.Gate is RuleGate.Start
         && charters.GetValueOrDefault(finding.File)?.Facts is { } facts && facts.Charter.Window.Start <= facts.Today;
 
     static List<Finding> InOrder(IEnumerable<Finding> findings) =>

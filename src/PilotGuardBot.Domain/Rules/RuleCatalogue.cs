@@ -2,7 +2,9 @@ using System.Collections.Frozen;
 
 namespace PilotGuardBot.Domain.Rules;
 
-/// <summary>Every rule that this program holds. Adding a rule is adding its file: the catalogue finds each sealed rule of the assembly by itself.</summary>
+/// <summary>
+/// Every rule that this program holds. Adding a rule is adding its file: the catalogue finds each sealed rule of the assembly by itself.
+/// </summary>
 public static class RuleCatalogue
 {
     /// <summary>By group, then by id. Ids are unique; two rules with one id stop the program at its start.</summary>

@@ -8,12 +8,14 @@ public abstract record RuleParameter(string Name, string Meaning)
 {
     public abstract object DefaultValue { get; }
 
-    /// <summary>Reads the policy file's value; null and a problem (the end of a sentence about the parameter) where it has the wrong form.</summary>
+    /// <summary>
+    /// Reads the policy file's value; null and a problem (the end of a sentence about the parameter) where it has the wrong form.
+    /// </summary>
     public abstract object? Read(YamlNode node, out string? problem);
 
     /// <summary>
-    /// What holds where the organisation's floor has one value and the repository asks for another: the stricter. A parameter that cannot tell
-    /// which is stricter keeps the floor's.
+    /// What holds where the organisation's floor has one value and the repository asks for another: the stricter. A parameter that cannot
+    /// tell which is stricter keeps the floor's.
     /// </summary>
     public virtual object Bind(object floor, object asked) => floor;
 

@@ -25,7 +25,9 @@ public sealed record ChoiceParameter<T>(string Name, T Default, string Meaning) 
     public override object Bind(object floor, object asked) => Comparer<T>.Default.Compare((T)floor, (T)asked) <= 0 ? floor : asked;
 }
 
-/// <summary>A list of words out of a few; the default is all of them. More is stricter: a floor's words and a repository's add up.</summary>
+/// <summary>
+/// A list of words out of a few; the default is all of them. More is stricter: a floor's words and a repository's add up.
+/// </summary>
 public sealed record ChoicesParameter(string Name, IReadOnlyList<string> Default, string Meaning)
     : RuleParameter<IReadOnlyList<string>>(Name, Default, Meaning)
 {
@@ -56,7 +58,8 @@ public sealed record TextParameter(string Name, string Meaning, string Sampled) 
 }
 
 /// <summary>
-/// Regular expressions, one or a list, that match in linear time (<see cref="RegexOptions.NonBacktracking"/>: no lookaround, no back reference).
+/// Regular expressions, one or a list, that match in linear time (<see cref="RegexOptions.NonBacktracking"/>: no lookaround, no back
+/// reference).
 /// </summary>
 /// <param name="AddsUp">Whether more patterns make the rule stricter; else a repository cannot add to those of a floor.</param>
 public sealed record PatternsParameter(string Name, string Meaning, string Sampled, bool AddsUp)

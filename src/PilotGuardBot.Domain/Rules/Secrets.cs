@@ -5,8 +5,8 @@ using PilotGuardBot.Domain.Posts;
 namespace PilotGuardBot.Domain.Rules;
 
 /// <summary>
-/// Credentials and account numbers in text. Only formats that say themselves what they are (a prefix, a checksum, a header) are known; random-looking
-/// text is nobody's fault. What is found is never repeated: callers show the kind and the place.
+/// Credentials and account numbers in text. Only formats that say themselves what they are (a prefix, a checksum, a header) are known;
+/// random-looking text is nobody's fault. What is found is never repeated: callers show the kind and the place.
 /// </summary>
 public static class Secrets
 {
@@ -15,7 +15,10 @@ public static class Secrets
     /// <summary>As many characters of a secret as give it away when a message was cut in the middle of it.</summary>
     const int TellingPrefix = 4;
 
-    /// <summary>Everything that looks like a secret, in text order, without overlaps; of two that overlap the one that starts first, then the better known.</summary>
+    /// <summary>
+    /// Everything that looks like a secret, in text order, without overlaps; of two that overlap the one that starts first, then the better
+    /// known.
+    /// </summary>
     /// <param name="text">Any text.</param>
     /// <param name="more">Patterns of the policy that count as secrets too.</param>
     /// <param name="allow">Patterns of values that are known to be harmless.</param>
@@ -33,16 +36,20 @@ public static class Secrets
         return WithoutOverlaps(found);
     }
 
-    /// <summary>The text with every known secret replaced by <c>(hidden)</c>, for messages. Line breaks inside a secret are dropped with it.</summary>
+    /// <summary>
+    /// The text with every known secret replaced by <c>(hidden)</c>, for messages. Line breaks inside a secret are dropped with it.
+    /// </summary>
     public static string Redact(string text) => Replace(text, Find(text), (_, _) => Hidden);
 
     /// <summary>
-    /// The text with every character of a known secret replaced by an asterisk; line breaks stay, so that lines and columns keep their places.
-    /// Mask a whole file before taking an excerpt of it: a line out of a private key cannot be told from other text.
+    /// The text with every character of a known secret replaced by an asterisk; line breaks stay, so that lines and columns keep their
+    /// places. Mask a whole file before taking an excerpt of it: a line out of a private key cannot be told from other text.
     /// </summary>
     public static string Mask(string text) => Replace(text, Find(text), Stars);
 
-    /// <summary>A message made from a text that holds these secrets: neither they nor a beginning of them, cut off by an ellipsis, is left in it.</summary>
+    /// <summary>
+    /// A message made from a text that holds these secrets: neither they nor a beginning of them, cut off by an ellipsis, is left in it.
+    /// </summary>
     internal static string Without(this string message, IReadOnlyList<string> secrets)
     {
         foreach (var secret in secrets)
@@ -105,5 +112,7 @@ public static class Secrets
 /// <summary>Where a text holds a secret. The value itself is not in here, so that no message can take it from it.</summary>
 /// <param name="Start">Offset of the first character.</param>
 /// <param name="Kind">What it looks like, with its article: "a GitHub token".</param>
-/// <param name="Severity">Error for credentials; a warning for account and card numbers, which a checksum finds by chance now and then.</param>
+/// <param name="Severity">
+/// Error for credentials; a warning for account and card numbers, which a checksum finds by chance now and then.
+/// </param>
 public readonly record struct Secret(int Start, int Length, string Kind, Severity Severity);

@@ -32,8 +32,8 @@ public sealed record Verdict
     public int Infos => Count(Severity.Info);
 
     /// <summary>
-    /// Red for an error under <see cref="PolicyMode.Enforce"/>, neutral for one under <see cref="PolicyMode.Advise"/>. What could not be read, or only in
-    /// part, is never green, whatever severity the policy gives it.
+    /// Red for an error under <see cref="PolicyMode.Enforce"/>, neutral for one under <see cref="PolicyMode.Advise"/>. What could not be
+    /// read, or only in part, is never green, whatever severity the policy gives it.
     /// </summary>
     public CheckConclusion Conclude(PolicyMode mode) =>
         Errors > 0 ? mode is PolicyMode.Enforce ? CheckConclusion.Failure : CheckConclusion.Neutral

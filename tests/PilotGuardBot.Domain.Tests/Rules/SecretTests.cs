@@ -5,7 +5,10 @@ using PilotGuardBot.Domain.Yaml;
 
 namespace PilotGuardBot.Domain.Tests.Rules;
 
-/// <summary>charter-secret, and that no value found is ever repeated. The samples are put together here, so that no scanner takes this file for a leak.</summary>
+/// <summary>
+/// charter-secret, and that no value found is ever repeated. The samples are put together here, so that no scanner takes this file for a
+/// leak.
+/// </summary>
 public sealed class SecretTests
 {
     const string A36 = "a1B2c3D4e5F6g7H8i9J0k1L2m3N4o5P6q7R8";

@@ -6,8 +6,9 @@ using PilotGuardBot.Domain.Yaml;
 namespace PilotGuardBot.Domain.Rules;
 
 /// <summary>
-/// Warns once a pull request that a repository which the policy selects as a pilot changes paths that no charter covers. Production paths of the policy,
-/// documentation, housekeeping and what is only deleted start no AI work. An error for each open pilot whose charter goes away: it stays open.
+/// Warns once a pull request that a repository which the policy selects as a pilot changes paths that no charter covers. Production paths
+/// of the policy, documentation, housekeeping and what is only deleted start no AI work. An error for each open pilot whose charter goes
+/// away: it stays open.
 /// </summary>
 public sealed class CharterMissing : Rule, IJudgeChange
 {

@@ -6,8 +6,8 @@ using PilotGuardBot.Domain.Yaml;
 namespace PilotGuardBot.Domain.Rules;
 
 /// <summary>
-/// Template text that nobody replaced. <c>TODO</c>, <c>TBD</c> and <c>FIXME</c> count in capitals as a word of their own, or in any case where they
-/// are the whole value or open it as <c>todo:</c>; so <c>todo-list sync</c> and <c>Fixme GmbH</c> pass.
+/// Template text that nobody replaced. <c>TODO</c>, <c>TBD</c> and <c>FIXME</c> count in capitals as a word of their own, or in any case
+/// where they are the whole value or open it as <c>todo:</c>; so <c>todo-list sync</c> and <c>Fixme GmbH</c> pass.
 /// </summary>
 public sealed partial class CharterPlaceholder : Rule, IJudgeCharter
 {

@@ -6,8 +6,9 @@ using PilotGuardBot.Domain.Yaml;
 namespace PilotGuardBot.Domain.Rules;
 
 /// <summary>
-/// Credentials are errors, account and card numbers warnings; e-mail addresses, phone numbers and random-looking text are fine. It looks at the file's
-/// text, since comments, keys and unreadable files hold secrets too, and at the values, since an escape can hide one from the text.
+/// Credentials are errors, account and card numbers warnings; e-mail addresses, phone numbers and random-looking text are fine. It looks at
+/// the file's text, since comments, keys and unreadable files hold secrets too, and at the values, since an escape can hide one from the
+/// text.
 /// </summary>
 public sealed class CharterSecret : Rule, IJudgeChange
 {

@@ -5,9 +5,10 @@ using PilotGuardBot.Domain.Windows;
 namespace PilotGuardBot.Domain.Rules;
 
 /// <summary>
-/// Two gates (DOMAIN 1). At merge each review stands in the charter, <c>requested</c> at least. From the start day on it is <c>approved</c> or
-/// <c>not-needed</c>: <c>conditional</c> counts once its conditions are met and it says <c>approved</c>. A review that was rejected is a warning
-/// before start, for it may be asked again, and an error after. One that has expired is an error at any time; its last day still counts.
+/// Two gates (DOMAIN 1). At merge each review stands in the charter, <c>requested</c> at least. From the start day on it is <c>approved</c>
+/// or <c>not-needed</c>: <c>conditional</c> counts once its conditions are met and it says <c>approved</c>. A review that was rejected is a
+/// warning before start, for it may be asked again, and an error after. One that has expired is an error at any time; its last day still
+/// counts.
 /// </summary>
 public sealed class GovernanceReviewMissing : Rule, IJudgeCharter
 {

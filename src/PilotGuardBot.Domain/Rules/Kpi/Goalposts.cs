@@ -89,7 +89,9 @@ static class Goalposts
         }
     }
 
-    /// <summary>A value that is gone is as loose as can be; one that was never there cannot be loosened. An unknown direction blames any change.</summary>
+    /// <summary>
+    /// A value that is gone is as loose as can be; one that was never there cannot be loosened. An unknown direction blames any change.
+    /// </summary>
     static bool IsLooser(decimal? was, decimal? now, Direction? better) => (was, now, better) switch
     {
         (null, _, _) => false,

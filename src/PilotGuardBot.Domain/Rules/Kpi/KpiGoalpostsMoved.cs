@@ -6,10 +6,11 @@ using PilotGuardBot.Domain.Windows;
 namespace PilotGuardBot.Domain.Rules;
 
 /// <summary>
-/// After start the goals stand as the snapshot holds them (DOMAIN 3.1): never compared with the base branch, so that one bypassed merge cannot launder a
-/// moved target. <see cref="Goalposts"/> says what is looser. An amendment excuses a move when it names the field, why and the impact, when its
-/// <c>to</c> reaches as far as the value that stands, and when the decider approved it. Without <c>to</c> it covers the value of the pull request
-/// that brings it, and after the merge the one that was merged with it. Unknown approvals blame nobody; an amendment that lacks is an error even so.
+/// After start the goals stand as the snapshot holds them (DOMAIN 3.1): never compared with the base branch, so that one bypassed merge
+/// cannot launder a moved target. <see cref="Goalposts"/> says what is looser. An amendment excuses a move when it names the field, why and
+/// the impact, when its <c>to</c> reaches as far as the value that stands, and when the decider approved it. Without <c>to</c> it covers
+/// the value of the pull request that brings it, and after the merge the one that was merged with it. Unknown approvals blame nobody; an
+/// amendment that lacks is an error even so.
 /// </summary>
 public sealed class KpiGoalpostsMoved : Rule, IJudgeCharter
 {
@@ -23,7 +24,7 @@ public sealed class KpiGoalpostsMoved : Rule, IJudgeCharter
 
     public IEnumerable<Found> Judge(CharterFacts facts, RuleSettings settings)
     {
-        if (facts.Snapshot is not { } snapshot)
+        if (facts is not { HasStarted: true, Snapshot: { } snapshot })
             yield break;
         var decider = facts.Agreement?.Decider ?? snapshot.Owners.Decider;
         var since = snapshot.Window.Start is { } start ? $" after the start on {start.Spoken()}" : " after the start";

@@ -41,7 +41,9 @@ public sealed class KpiThresholdOrder : Rule, IJudgeCharter
         }
     }
 
-    /// <summary>A kill line three quarters of the way from the target back to the baseline, with as many decimals as the finer of the two.</summary>
+    /// <summary>
+    /// A kill line three quarters of the way from the target back to the baseline, with as many decimals as the finer of the two.
+    /// </summary>
     static decimal Between(decimal target, decimal baseline) =>
         decimal.Round(target + ((baseline - target) * 0.75m), Math.Max(target.Scale, baseline.Scale));
 }

@@ -5,8 +5,8 @@ using PilotGuardBot.Domain.Posts;
 namespace PilotGuardBot.Domain.Rules;
 
 /// <summary>
-/// Who owns, builds and decides. The decider is independent of the builder; and after start nobody replaces the decider or the sponsor without
-/// the word of the one before (DOMAIN 3.1), which a bypassed merge cannot give.
+/// Who owns, builds and decides. The decider is independent of the builder; and after start nobody replaces the decider or the sponsor
+/// without the word of the one before (DOMAIN 3.1), which a bypassed merge cannot give.
 /// </summary>
 public sealed class OwnerInvalid : Rule, IJudgeCharter
 {
@@ -81,7 +81,7 @@ public sealed class OwnerInvalid : Rule, IJudgeCharter
     static IEnumerable<Found> Succession(CharterFacts facts, string role, string? now, string? before)
     {
         var path = $"owners.{role}";
-        if (facts.Snapshot is null || before is null || Same(now, before) || facts.Approvals.Has(before) is not false || (now is null && facts.Misread(path)))
+        if (!facts.HasStarted || before is null || Same(now, before) || facts.Approvals.Has(before) is not false || (now is null && facts.Misread(path)))
             yield break;
         var change = now is null ? $"{Markdown.Code(before)} was removed" : $"{Markdown.Code(before)} was replaced by {Markdown.Code(now)}";
         yield return Found.At(facts.Charter, path, $"`{path}`: {change} after the start, without the approval of {Markdown.Code(before)}.") with

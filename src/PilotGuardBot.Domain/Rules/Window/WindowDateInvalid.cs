@@ -7,8 +7,9 @@ using PilotGuardBot.Domain.Yaml;
 namespace PilotGuardBot.Domain.Rules;
 
 /// <summary>
-/// Errors: a date is absent or no date; the decision is not after the start. Warnings: the decision falls on a weekend or holiday; the start lies
-/// before the charter was merged, which is said while it is new and not again; the calendar is unknown, so that only weekends count.
+/// Errors: a date is absent or no date; the decision is not after the start. Warnings: the decision falls on a weekend or holiday; the
+/// start lies before the charter was merged, which is said while it is new and not again; the calendar is unknown, so that only weekends
+/// count.
 /// </summary>
 public sealed class WindowDateInvalid : Rule, IJudgeCharter
 {

@@ -5,8 +5,8 @@ using PilotGuardBot.Domain.Windows;
 namespace PilotGuardBot.Domain.Rules;
 
 /// <summary>
-/// From start to decision, in days; start and decision both belong to the window, and the limit itself is allowed. A recorded extension (DOMAIN
-/// 4.3) adds its own days, at most <see cref="MostExtensionDays"/>.
+/// From start to decision, in days; start and decision both belong to the window, and the limit itself is allowed. A recorded extension
+/// (DOMAIN 4.3) adds its own days, at most <see cref="MostExtensionDays"/>.
 /// </summary>
 public sealed class WindowTooLong : Rule, IJudgeCharter
 {
@@ -41,7 +41,9 @@ public sealed class WindowTooLong : Rule, IJudgeCharter
         };
     }
 
-    /// <summary>What an extension adds where the charter's decision date is the extended one. Where the original is unknown, the allowance.</summary>
+    /// <summary>
+    /// What an extension adds where the charter's decision date is the extended one. Where the original is unknown, the allowance.
+    /// </summary>
     static int ExtensionDays(CharterFacts facts, LocalDate decision)
     {
         var window = facts.Charter.Window;

@@ -51,4 +51,8 @@ public sealed record PilotSelection(IReadOnlyList<string> Topics, IReadOnlyList<
 public sealed record PolicyPerson(string? GitHub, string? Azure, string? Mail);
 
 /// <summary>One rule's settings in force. <see cref="SeverityFrom"/> names the layer that set the severity: "profile", "organisation", "repository".</summary>
-public sealed record RuleSettings(Severity Severity, bool Floor, string SeverityFrom, IReadOnlyDictionary<string, object> Parameters);
+public sealed record RuleSettings(Severity Severity, bool Floor, string SeverityFrom, IReadOnlyDictionary<string, object> Parameters)
+{
+    /// <summary>Which layer set each parameter: "organisation" or "repository"; a parameter that is absent has its built-in value.</summary>
+    public IReadOnlyDictionary<string, string> ParametersFrom { get; init; } = new Dictionary<string, string>();
+}

@@ -27,6 +27,12 @@ public sealed record CharterFacts
 
     public Approvals Approvals { get; init; } = Approvals.Unknown;
 
+    /// <summary>
+    /// What the pilot's people agreed to in pull requests merged since the snapshot; null where nobody kept count (an offline check): then
+    /// the amendments and exceptions of <see cref="Base"/> are trusted.
+    /// </summary>
+    public Agreement? Agreement { get; init; }
+
     /// <summary>What the forge says of each handle that the charter names; a handle that is absent was not looked up.</summary>
     public IReadOnlyDictionary<string, HandleState> Handles { get; init; } = new Dictionary<string, HandleState>();
 
@@ -41,6 +47,15 @@ public sealed record CharterFacts
 
     /// <summary>No forge stands behind the review: a handle nobody can resolve is a warning, not an error.</summary>
     public bool Offline { get; init; }
+
+    /// <summary>
+    /// Whether the format check already speaks of this value, of what holds it or of something inside it. A rule about an absent value is
+    /// then silent: one mistake makes one finding.
+    /// </summary>
+    public bool Misread(string path) => Problems.Any(problem => problem.Path is not "" && (Holds(problem.Path, path) || Holds(path, problem.Path)));
+
+    static bool Holds(string outer, string inner) =>
+        inner.StartsWith(outer, StringComparison.Ordinal) && (inner.Length == outer.Length || inner[outer.Length] is '.' or '[');
 }
 
 public enum HandleState
@@ -98,6 +113,12 @@ public sealed record ChangeFacts
 
     /// <summary>Whether the policy's <c>pilots:</c> selects this repository.</summary>
     public bool Selected { get; init; }
+
+    /// <summary>The policy's globs of paths that are production already. <see cref="Review"/> fills them in.</summary>
+    public IReadOnlyList<string> Production { get; init; } = [];
+
+    /// <summary>Whether the profile <c>starter</c> gives a young charter its grace; an offline check knows none.</summary>
+    public bool Grace { get; init; } = true;
 }
 
 /// <param name="Reading">The charter at the head, with its problems.</param>

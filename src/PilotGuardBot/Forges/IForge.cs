@@ -33,6 +33,12 @@ public interface IForge
     /// <summary>A file at a commit. A directory, symlink, submodule or a file above 1 MB is an answer of its own (<see cref="ForgeContent"/>).</summary>
     Task<ForgeContent> Content(RepositoryRef repository, string path, string sha, CancellationToken cancel);
 
+    /// <summary>
+    /// As the other, for a file whose blob id is known (from <see cref="Tree"/> or <see cref="Changes(RepositoryRef, int, CancellationToken)"/>): what
+    /// <see cref="IBlobs"/> holds costs no call. It also shows a symlink to a file, which GitHub otherwise answers with that file's content.
+    /// </summary>
+    Task<ForgeContent> Content(RepositoryRef repository, string path, string sha, string? blobSha, CancellationToken cancel);
+
     /// <summary>The latest word of each reviewer, with the commit that it was said of.</summary>
     Task<IReadOnlyList<ForgeApproval>> Approvals(RepositoryRef repository, int number, CancellationToken cancel);
 

@@ -19,11 +19,20 @@ public sealed class ListShape : Shape
         if (node is not YamlSequence list)
             inspection.Report(node.Path, at, $"is {node.KindName}, not {Form}", node is YamlScalar ? "Put it in brackets." : "Start each item with a dash.");
         else
-            foreach (var item in list.Items)
-                if (Item.IsAbsent(item))
-                    inspection.Report(item.Path, item.Place, "is empty", "Give it a value, or remove the item.");
-                else
-                    Item.Check(item, item.Place, inspection);
+            CheckItems(list, inspection);
+    }
+
+    void CheckItems(YamlSequence list, Inspection inspection)
+    {
+        foreach (var item in list.Items)
+            if (Item.IsAbsent(item))
+                inspection.Report(item.Path, item.Place, "is empty", "Give it a value, or remove the item.");
+            else
+                Item.Check(item, item.Place, inspection);
+        // The owner speaks up when no item holds one of the keys; of a single item that holds none, nobody else would.
+        if (Item is MappingShape { OneOfOwner: not null } mapping && list.Items.Any(mapping.HoldsOneOf))
+            foreach (var item in list.Items.OfType<YamlMapping>())
+                mapping.CheckOneOf(item, item.Place, inspection);
     }
 }
 

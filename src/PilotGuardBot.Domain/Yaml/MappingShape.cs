@@ -39,7 +39,7 @@ public sealed class MappingShape : Shape
     /// <summary>At least one of these keys must stand.</summary>
     public MappingShape AtLeastOne(params IReadOnlyList<string> names) => new(this) { OneOf = names };
 
-    /// <summary>As <see cref="AtLeastOne"/>, where a rule speaks of the absence.</summary>
+    /// <summary>As <see cref="AtLeastOne"/>, where a rule speaks up when no item of a list holds one.</summary>
     public MappingShape AtLeastOneOwnedBy(string rule, params IReadOnlyList<string> names) => new(this) { OneOf = names, OneOfOwner = rule };
 
     /// <summary>A list in its place is reported as describing several of this thing.</summary>
@@ -55,17 +55,28 @@ public sealed class MappingShape : Shape
             inspection.Report(node.Path, at, Thing is not null && node is YamlSequence list ? Several(list.Items.Count) : WrongKind(node));
             return;
         }
+        HashSet<string>? meant = null;
         foreach (var entry in mapping.Entries)
-            CheckEntry(mapping, entry, inspection);
-        CheckAbsent(mapping, mapping.Path, at, inspection);
+            if (Find(entry.Key) is { } key)
+                CheckEntry(mapping, entry, key, inspection);
+            else
+                CheckUnknown(entry, meant ??= [], inspection);
+        CheckAbsent(mapping, mapping.Path, at, meant, inspection);
     }
 
-    void CheckEntry(YamlMapping mapping, YamlEntry entry, Inspection inspection)
+    void CheckUnknown(YamlEntry entry, HashSet<string> meant, Inspection inspection)
+    {
+        var near = Nearest.To(entry.Key, _byName.Keys);
+        if (near is not null)
+            meant.Add(near);
+        var message = near is null ? "is not a known key" : $"is not a known key; did you mean {Markdown.Code(near)}?";
+        inspection.Report(entry.Value.Path, entry.KeyPlace, message, near is null ? "Remove it, or correct its name." : null);
+    }
+
+    void CheckEntry(YamlMapping mapping, YamlEntry entry, Key key, Inspection inspection)
     {
         var place = entry.Value is YamlScalar { IsNull: false } ? entry.Value.Place : entry.KeyPlace;
-        if (Find(entry.Key) is not { } key)
-            inspection.Report(entry.Value.Path, entry.KeyPlace, Unknown(entry.Key), "Remove it, or correct its name.");
-        else if (key.Shape.IsAbsent(entry.Value))
+        if (key.Shape.IsAbsent(entry.Value))
             CheckEmpty(mapping, key, entry.Value.Path, place, inspection);
         else if (!key.OwnerReportsForm)
             CheckValue(key, entry.Value, place, inspection);
@@ -88,11 +99,16 @@ public sealed class MappingShape : Shape
             inspection.Report(path, place, "is empty", isRequired ? Write(key) : "Give it a value, or remove the key.");
     }
 
-    void CheckAbsent(YamlMapping? mapping, string path, Place at, Inspection inspection)
+    /// <param name="mapping">The mapping; null where it is itself absent.</param>
+    /// <param name="path">Its path.</param>
+    /// <param name="at">Its place, or its parent's.</param>
+    /// <param name="meant">Keys that a mistyped one probably is: they are not missed as well, for one mistake makes one finding.</param>
+    /// <param name="inspection">Takes the problems.</param>
+    void CheckAbsent(YamlMapping? mapping, string path, Place at, HashSet<string>? meant, Inspection inspection)
     {
         foreach (var key in Keys)
         {
-            if (!key.IsRequired || mapping?.Entry(key.Name) is not null || !Applies(key, mapping))
+            if (!key.IsRequired || mapping?.Entry(key.Name) is not null || meant?.Contains(key.Name) is true || !Applies(key, mapping))
                 continue;
             var missing = path is "" ? key.Name : $"{path}.{key.Name}";
             if (key.Owner is null)
@@ -100,13 +116,22 @@ public sealed class MappingShape : Shape
             else
                 CheckOwnedAbsence(key, missing, at, inspection);
         }
-        if (mapping is not null && OneOf.Count > 0 && OneOfOwner is null && !OneOf.Any(name => mapping.Entry(name) is not null))
-            inspection.Report(path, at, $"needs {string.Join(" or ", OneOf.Select(name => $"`{name}`"))}");
+        if (mapping is not null && OneOfOwner is null)
+            CheckOneOf(mapping, at, inspection);
     }
+
+    /// <summary>Reports a mapping that holds none of <see cref="OneOf"/>.</summary>
+    internal void CheckOneOf(YamlMapping mapping, Place at, Inspection inspection)
+    {
+        if (OneOf.Count > 0 && !HoldsOneOf(mapping))
+            inspection.Report(mapping.Path, at, $"needs {string.Join(" or ", OneOf.Select(name => $"`{name}`"))}");
+    }
+
+    internal bool HoldsOneOf(YamlNode node) => node is YamlMapping mapping && OneOf.Any(name => mapping.Entry(name) is not null);
 
     /// <summary>The owner speaks of the mapping's absence; of a key inside it that has no owner, nobody else would.</summary>
     static void CheckOwnedAbsence(Key key, string path, Place at, Inspection inspection) =>
-        (key.Shape as MappingShape)?.CheckAbsent(null, path, at, inspection);
+        (key.Shape as MappingShape)?.CheckAbsent(null, path, at, null, inspection);
 
     /// <summary>A key with a condition is required only once the sibling's word is known: one mistake makes one finding.</summary>
     bool Applies(Key key, YamlMapping? mapping)
@@ -116,10 +141,6 @@ public sealed class MappingShape : Shape
         return mapping?[condition.Sibling] is YamlScalar word && Find(condition.Sibling)!.Shape is ScalarShape shape
             && shape.Fault(word) is null && (word.Text == condition.Word) == condition.Holds;
     }
-
-    string Unknown(string name) => Nearest.To(name, _byName.Keys) is { } near
-        ? $"is not a known key; did you mean {Markdown.Code(near)}?"
-        : "is not a known key";
 
     string Several(int count) => count switch
     {

@@ -11,7 +11,20 @@ static class SyntaxFault
     public const string Tab = "is indented with a tab here";
     public const string TabFix = "Use spaces; YAML takes no tabs.";
 
-    public static Problem Explain(Exception fault, SourceText source, Place? openBracket)
+    /// <param name="fault">What the parser threw.</param>
+    /// <param name="source">The text that it read.</param>
+    /// <param name="openBracket">The innermost bracket that was open.</param>
+    /// <param name="loneText">Plain text that was read as the whole file's value so far.</param>
+    public static Problem Explain(Exception fault, SourceText source, Place? openBracket, Place? loneText)
+    {
+        var problem = Explained(fault, source, openBracket, loneText);
+        // The parser counts the end of a file that ends without a line break as a line of its own.
+        return problem.Place.Line <= source.LineCount
+            ? problem
+            : problem with { Place = new(source.LineCount, source.Line(source.LineCount).Length + 1) };
+    }
+
+    static Problem Explained(Exception fault, SourceText source, Place? openBracket, Place? loneText)
     {
         if (fault is not YamlException yaml)
             return openBracket is { } opening
@@ -31,8 +44,12 @@ static class SyntaxFault
             return new("", start, "has a `%` line that is not understood", "Remove it; or put the value in quotes, if it is text.");
         if (Says("block scalar"))
             return new("", start, "has something after the `|` or `>`", "Write the text on the lines below; or put it in quotes.");
+        if (Says("simple key"))
+            return NoKey(start);
+        if (Says("document start") && loneText is { } text)
+            return NoKey(text);
         if (Says("multiline plain scalar"))
-            return NoKey(source, start);
+            return NoKeyBefore(source, start);
         if (Says("invalid mapping"))
             return SecondColon(source, start);
         if (Says("flow"))
@@ -52,13 +69,15 @@ static class SyntaxFault
         _ => new("", at, "has a character that cannot start a value", "Put the value in quotes."),
     };
 
+    static Problem NoKey(Place at) => new("", at, "is not a key with its value", "Write `key: value`, with a space after the colon.");
+
     /// <summary>The parser notices at the next line's colon that the line before it was no key.</summary>
-    static Problem NoKey(SourceText source, Place noticed)
+    static Problem NoKeyBefore(SourceText source, Place noticed)
     {
         var line = noticed.Line - 1;
         while (line > 1 && (source.Line(line).IsWhiteSpace() || source.Line(line).TrimStart() is ['#', ..]))
             line--;
-        return new("", FirstOf(source, line), "is not a key with its value", "Write `key: value`, with a space after the colon.");
+        return NoKey(FirstOf(source, line));
     }
 
     static Problem SecondColon(SourceText source, Place at)
@@ -83,8 +102,12 @@ static class SyntaxFault
             return new("", at, "has a key where a list item is expected", "Start it with a dash, or indent it like the keys that it belongs to.");
         return source.Line(at.Line).TrimStart() is ['-'] or ['-', ' ', ..]
             ? new("", at, "has a list item where a key is expected", "Indent it below the key that it belongs to.")
-            : character is ':' or '\0' ? Unclear(at) : new("", at, "is indented unlike the lines above", "Align it with the keys that it belongs to.");
+            : character is ':' or '\0' ? Unclear(at)
+            : !HasKey(source.Line(at.Line)) ? NoKey(at)
+            : new("", at, "is indented unlike the lines above", "Align it with the keys that it belongs to.");
     }
+
+    static bool HasKey(ReadOnlySpan<char> line) => line.Contains(": ", StringComparison.Ordinal) || line.TrimEnd().EndsWith(':');
 
     static Problem Unclear(Place at) => new("", at, "cannot be read as YAML from here on", "Compare indentation, colons, quotes and brackets with the lines above.");
 

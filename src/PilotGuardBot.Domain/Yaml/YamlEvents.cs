@@ -42,12 +42,14 @@ sealed class YamlEvents
         // Besides its own exceptions, the parser throws these from its state machine: for a bracket that is never closed, for example.
         catch (Exception fault) when (fault is YamlException or InvalidOperationException or ArgumentException or FormatException)
         {
-            events._problems.Add(SyntaxFault.Explain(fault, source, events.OpenBracket));
+            events._problems.Add(SyntaxFault.Explain(fault, source, events.OpenBracket, events.LoneText));
         }
         return events;
     }
 
     Place? OpenBracket => _open.TryPeek(out var open) && open.IsFlow ? open.Place : null;
+
+    Place? LoneText => Nodes is [Scalar { Style: ScalarStyle.Plain } scalar] ? At(scalar) : null;
 
     /// <summary>Whether to go on.</summary>
     bool Take(ParsingEvent now)

@@ -53,6 +53,12 @@ sealed class YamlTree(IReadOnlyList<ParsingEvent> events)
         while (events[_at] is not MappingEnd)
         {
             var key = Node(path);
+            if (events[_at] is MappingEnd)
+            {
+                // The parser loses the empty key of an indented ": value".
+                Add(Step(path, YamlPath.Key("", entries.Count + 1, isFirst: path is "")), key.Place, "has a value without its key", "Write a plain word before the colon.");
+                break;
+            }
             var name = (key as YamlScalar)?.Text ?? "";
             var value = Node(Step(path, YamlPath.Key(name, entries.Count + 1, isFirst: path is "")));
             if (FaultOfKey(key, places) is { } fault)

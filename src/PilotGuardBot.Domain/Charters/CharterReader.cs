@@ -1,3 +1,4 @@
+using System.Text;
 using NodaTime;
 using PilotGuardBot.Domain.Yaml;
 
@@ -6,13 +7,18 @@ namespace PilotGuardBot.Domain.Charters;
 /// <summary>Text to charter, or problems with line and column. Never throws on what a file holds.</summary>
 public static class CharterReader
 {
+    /// <summary>As much of a file that is too large as is kept and searched for secrets.</summary>
+    const int LongestText = 4 * YamlReader.LargestFile;
+
     /// <param name="file">The file's path in its repository, with forward slashes.</param>
     /// <param name="bytes">The file as it stands in the repository.</param>
-    public static CharterReading Read(string file, ReadOnlySpan<byte> bytes) => Read(file, YamlReader.Read(bytes));
+    public static CharterReading Read(string file, ReadOnlySpan<byte> bytes) =>
+        Read(file, YamlReader.Read(bytes)) with { Text = Encoding.UTF8.GetString(bytes[..Math.Min(bytes.Length, LongestText)]) };
 
     /// <param name="file">The file's path in its repository, with forward slashes.</param>
     /// <param name="text">The file's text; a byte order mark may stand before it.</param>
-    public static CharterReading Read(string file, string text) => Read(file, YamlReader.Read(text));
+    public static CharterReading Read(string file, string text) =>
+        Read(file, YamlReader.Read(text)) with { Text = text.Length > LongestText ? text[..LongestText] : text };
 
     static CharterReading Read(string file, YamlReading yaml)
     {

@@ -39,7 +39,7 @@ public sealed class GovernanceReviewMissing : Rule, IJudgeCharter
     static Found? Judge(CharterFacts facts, string name, string path, GovernanceReview? review)
     {
         if (review?.Status is not { } status)
-            return facts.Misread($"{path}.status") ? null : Found.At(facts.Charter, path, $"{Title(name)} review is missing.") with
+            return facts.Misread(path) ? null : Found.At(facts.Charter, path, $"{Title(name)} review is missing.") with
             {
                 Example = $"{name}: {{status: requested, ref: {Ticket(name)}}}",
             };

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using PilotGuardBot.Domain.Yaml;
+using PilotGuardBot.Forges.GitHub;
 
 namespace PilotGuardBot.Settings;
 
@@ -57,14 +58,9 @@ public static class SettingsProblems
         string? Value(string key) => configuration[key] is { Length: > 0 } value ? value : null;
         bool Any(string section) => configuration.GetSection(section).AsEnumerable().Any(pair => !string.IsNullOrEmpty(pair.Value));
 
-        if (Value("GitHub:PrivateKey") is not null && Value("GitHub:PrivateKeyPath") is not null)
-            yield return "GitHub:PrivateKey and GitHub:PrivateKeyPath are both set; keep one of them";
-        var hasKey = Value("GitHub:PrivateKey") is not null || Value("GitHub:PrivateKeyPath") is not null;
-        if (Value("GitHub:AppId") is not null && !hasKey)
-            yield return "GitHub:PrivateKey is missing while GitHub:AppId is set; set it, or GitHub:PrivateKeyPath, to the App's key";
-        if (hasKey && Value("GitHub:AppId") is null)
-            yield return "GitHub:AppId is missing while the App's key is set; copy the App ID from the App's settings page";
-        if (Value("GitHub:AppId") is not null && !Any("GitHub:WebhookSecrets"))
+        foreach (var problem in GitHubSettings.Problems(ServiceSettings.GitHubOf(configuration)))
+            yield return problem;
+        if (Value("GitHub:AppId") is not null && !configuration.GetSection("GitHub:WebhookSecrets").GetChildren().Any())
             yield return "GitHub:WebhookSecrets:0 is missing while GitHub:AppId is set; every delivery would be refused: set the App's webhook secret";
 
         foreach (var organisation in configuration.GetSection("AzureDevOps:Organizations").GetChildren())

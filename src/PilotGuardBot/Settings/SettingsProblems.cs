@@ -7,6 +7,9 @@ namespace PilotGuardBot.Settings;
 /// <summary>What keeps the service from starting: one line a problem, each naming the setting and the fix, none showing a secret.</summary>
 public static class SettingsProblems
 {
+    static readonly string[] OtherMailKeys = ["Port", "User", "Password", "From"];
+    static readonly string[] SignInKeys = ["Authority", "ClientId", "ClientSecret"];
+
     /// <summary>Problems in the order of keys, then those that need two settings to see. Empty for a configuration that can work.</summary>
     public static IReadOnlyList<string> Of(IConfiguration configuration)
     {
@@ -74,15 +77,15 @@ public static class SettingsProblems
                 yield return $"{at}:HookUser is missing while {at}:HookPasswords is set; set the user that the service hooks send";
         }
 
-        if (Any("Smtp") && Value("Smtp:Host") is null)
+        if (OtherMailKeys.Any(key => Value($"Smtp:{key}") is not null) && Value("Smtp:Host") is null)
             yield return "Smtp:Host is missing while other Smtp settings are set; name the mail server, or remove them";
         if (Value("Smtp:Host") is not null && configuration["Smtp:From"] is null)
             yield return "Smtp:From is missing while Smtp:Host is set; set the address that mail comes from";
         if (Value("Smtp:User") is not null != (Value("Smtp:Password") is not null))
             yield return "Smtp:User and Smtp:Password belong together; set both, or neither";
 
-        if (Any("Auth:Oidc"))
-            foreach (var key in new[] { "Authority", "ClientId", "ClientSecret" })
+        if (SignInKeys.Any(key => Value($"Auth:Oidc:{key}") is not null))
+            foreach (var key in SignInKeys)
                 if (configuration[$"Auth:Oidc:{key}"] is null)
                     yield return $"Auth:Oidc:{key} is missing while other Auth:Oidc settings are set; set it, or remove them";
     }

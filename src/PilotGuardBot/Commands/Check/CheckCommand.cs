@@ -22,12 +22,12 @@ static class CheckCommand
         var policy = new Option<string?>("--policy") { Description = "Judge by this policy file instead of the one around PATH", HelpName = "FILE" };
         var stood = new Option<string?>("--base") { Description = "The charters as they stood, for rules about changes after the start", HelpName = "DIR" };
         var on = new Option<LocalDate?>("--on") { Description = "Judge as of this day, scheduled rules included", HelpName = "DATE", CustomParser = Day };
-        var failOn = new Option<Severity?>("--fail-on")
+        var failOn = new Option<FailOn>("--fail-on")
         {
             Description = "The least severity that makes the exit code 1: error, warn or never",
             HelpName = "SEVERITY",
-            DefaultValueFactory = _ => Severity.Error,
-            CustomParser = result => Word<Severity?>(result, ("error", Severity.Error), ("warn", Severity.Warn), ("never", null)),
+            DefaultValueFactory = _ => FailOn.Error,
+            CustomParser = result => Word(result, ("error", FailOn.Error), ("warn", FailOn.Warn), ("never", FailOn.Never)),
         };
         var command = new Command("check", "Judge the charters below PATH (default: here)") { paths, format, policy, stood, on, failOn };
         command.SetAction(parsed => Run(
@@ -52,7 +52,13 @@ static class CheckCommand
         Print(request.Format, result, terminal);
         if (!result.Charters.Any())
             terminal.Complain("no charter (pilot.yml) below the path; a pilot begins with one, at the root or as pilots/ID/pilot.yml");
-        return result.Files.SelectMany(file => file.Findings).Any(finding => finding.Severity >= request.FailOn) ? ExitCodes.Findings : ExitCodes.Fine;
+        var failing = request.FailOn switch
+        {
+            FailOn.Error => result.Count(Severity.Error),
+            FailOn.Warn => result.Count(Severity.Error) + result.Count(Severity.Warn),
+            _ => 0,
+        };
+        return failing > 0 ? ExitCodes.Findings : ExitCodes.Fine;
     }
 
     static void Print(CheckFormat format, CheckResult result, Terminal terminal)

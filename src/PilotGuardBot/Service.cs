@@ -17,33 +17,36 @@ static class Service
 {
     /// <summary>Builds the service of a configuration that has no problems (<see cref="SettingsProblems"/>).</summary>
     /// <param name="clock">What time it is, for everything that dates and ages.</param>
+    /// <param name="random">Safe for many threads; spreads repeats.</param>
     /// <param name="replace">What stands in for a part of the service, in a test.</param>
-    public static WebApplication Build(WebApplicationBuilder builder, IClock clock, Action<IServiceCollection>? replace = null)
+    public static WebApplication Build(WebApplicationBuilder builder, IClock clock, Random random, Action<IServiceCollection>? replace = null)
     {
         var settings = ServiceSettings.From(builder.Configuration);
-        var gitHub = builder.Configuration.GetSection(GitHubSettings.Section).Get<GitHubSettings>() ?? new();
+        var publicUrl = new Uri(settings.PublicUrl + "/");
         builder.WebHost.UseKestrelHttpsConfiguration();
         builder.AddLogs();
-        builder.Services.AddSingleton(settings).AddSingleton(clock).AddSingleton(new Random());
-        builder.Services.AddStorage(settings.Database);
-        builder.Services.AddJobs(settings.Database, settings.Workers);
-        builder.Services.AddReceiving(new GitHubHookOptions(gitHub.WebhookSecrets, gitHub.On ? gitHub.App : null), settings.Database.IsEmbedded);
-        builder.Services.AddReviewing(gitHub, new Uri(settings.PublicUrl + "/"));
-        builder.Services.AddScoped<DeliverPosts>();
-        builder.Services.AddSweeping();
-        builder.Services.AddSingleton<IBlobs, DatabaseBlobs>();
-        builder.Services.AddGitHub(gitHub, new Uri(settings.PublicUrl + "/"));
-        builder.Services.AddRazorPages();
-        builder.Services.AddSingleton<Readiness>();
+        var services = builder.Services;
+        services.AddSingleton(settings).AddSingleton(settings.GitHub).AddSingleton(clock).AddSingleton(random);
+        services.AddStorage(settings.Database);
+        services.AddJobs(settings.Database, settings.Workers);
+        services.AddReceiving(new(settings.GitHub.WebhookSecrets, settings.GitHub.On ? settings.GitHub.App : null), settings.Database.IsEmbedded);
+        services.AddReviewing(settings.GitHub, publicUrl);
+        services.AddScoped<DeliverPosts>();
+        services.AddSweeping();
+        services.AddSingleton<IBlobs, DatabaseBlobs>();
+        if (settings.GitHub.On)
+            services.AddGitHub(settings.GitHub, publicUrl);
+        services.AddRazorPages();
+        services.AddSingleton<Readiness>();
         builder.Services.AddTraces(builder.Configuration);
-        builder.Services.AddMetricsPage();
-        replace?.Invoke(builder.Services);
+        services.AddMetricsPage();
+        replace?.Invoke(services);
 
         var app = builder.Build();
         GitHubHooks.Map(app);
         app.MapHealth();
         app.MapMetricsPage();
-        app.MapPages(new Uri(settings.PublicUrl));
+        app.MapPages(publicUrl);
         return app;
     }
 }

@@ -32,8 +32,15 @@ static class Serve
             terminal.Complain(problems);
             return ExitCodes.BadSettings;
         }
-        await using var app = Service.Build(builder, terminal.Clock);
-        await app.RunAsync(cancel);
+        await using var app = Service.Build(builder, terminal.Clock, terminal.Random);
+        try
+        {
+            await app.RunAsync(cancel);
+        }
+        catch (OperationCanceledException) when (app.Lifetime.ApplicationStopping.IsCancellationRequested)
+        {
+            // Asked to stop before it had started: that is a stop like any other.
+        }
         return ExitCodes.Fine;
     }
 

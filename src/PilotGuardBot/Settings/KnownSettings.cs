@@ -11,10 +11,10 @@ static class KnownSettings
         new("PublicUrl", PublicAddress),
 
         new("GitHub:ApiUrl", GitHubApi),
-        new("GitHub:AppId", AppId),
-        new("GitHub:PrivateKey", PrivateKey),
-        new("GitHub:PrivateKeyPath", PrivateKeyFile),
-        new("GitHub:WebhookSecrets:#", Secret),
+        new("GitHub:AppId", Anything),
+        new("GitHub:PrivateKey", Anything),
+        new("GitHub:PrivateKeyPath", Anything),
+        new("GitHub:WebhookSecrets:#", Trimmed),
 
         new("AzureDevOps:Organizations:#:Url", SecureAddress),
         new("AzureDevOps:Organizations:#:Token", Secret),

@@ -1,11 +1,15 @@
 using Microsoft.Extensions.Configuration;
 using PilotGuardBot.Domain.Yaml;
+using PilotGuardBot.Forges.GitHub;
 
 namespace PilotGuardBot.Settings;
 
 /// <summary>What keeps the service from starting: one line a problem, each naming the setting and the fix, none showing a secret.</summary>
 public static class SettingsProblems
 {
+    static readonly string[] OtherMailKeys = ["Port", "User", "Password", "From"];
+    static readonly string[] SignInKeys = ["Authority", "ClientId", "ClientSecret"];
+
     /// <summary>Problems in the order of keys, then those that need two settings to see. Empty for a configuration that can work.</summary>
     public static IReadOnlyList<string> Of(IConfiguration configuration)
     {
@@ -57,14 +61,9 @@ public static class SettingsProblems
         string? Value(string key) => configuration[key] is { Length: > 0 } value ? value : null;
         bool Any(string section) => configuration.GetSection(section).AsEnumerable().Any(pair => !string.IsNullOrEmpty(pair.Value));
 
-        if (Value("GitHub:PrivateKey") is not null && Value("GitHub:PrivateKeyPath") is not null)
-            yield return "GitHub:PrivateKey and GitHub:PrivateKeyPath are both set; keep one of them";
-        var hasKey = Value("GitHub:PrivateKey") is not null || Value("GitHub:PrivateKeyPath") is not null;
-        if (Value("GitHub:AppId") is not null && !hasKey)
-            yield return "GitHub:PrivateKey is missing while GitHub:AppId is set; set it, or GitHub:PrivateKeyPath, to the App's key";
-        if (hasKey && Value("GitHub:AppId") is null)
-            yield return "GitHub:AppId is missing while the App's key is set; copy the App ID from the App's settings page";
-        if (Value("GitHub:AppId") is not null && !Any("GitHub:WebhookSecrets"))
+        foreach (var problem in GitHubSettings.Problems(ServiceSettings.GitHubOf(configuration)))
+            yield return problem;
+        if (Value("GitHub:AppId") is not null && !configuration.GetSection("GitHub:WebhookSecrets").GetChildren().Any())
             yield return "GitHub:WebhookSecrets:0 is missing while GitHub:AppId is set; every delivery would be refused: set the App's webhook secret";
 
         foreach (var organisation in configuration.GetSection("AzureDevOps:Organizations").GetChildren())
@@ -78,15 +77,15 @@ public static class SettingsProblems
                 yield return $"{at}:HookUser is missing while {at}:HookPasswords is set; set the user that the service hooks send";
         }
 
-        if (Any("Smtp") && Value("Smtp:Host") is null)
+        if (OtherMailKeys.Any(key => Value($"Smtp:{key}") is not null) && Value("Smtp:Host") is null)
             yield return "Smtp:Host is missing while other Smtp settings are set; name the mail server, or remove them";
         if (Value("Smtp:Host") is not null && configuration["Smtp:From"] is null)
             yield return "Smtp:From is missing while Smtp:Host is set; set the address that mail comes from";
         if (Value("Smtp:User") is not null != (Value("Smtp:Password") is not null))
             yield return "Smtp:User and Smtp:Password belong together; set both, or neither";
 
-        if (Any("Auth:Oidc"))
-            foreach (var key in new[] { "Authority", "ClientId", "ClientSecret" })
+        if (SignInKeys.Any(key => Value($"Auth:Oidc:{key}") is not null))
+            foreach (var key in SignInKeys)
                 if (configuration[$"Auth:Oidc:{key}"] is null)
                     yield return $"Auth:Oidc:{key} is missing while other Auth:Oidc settings are set; set it, or remove them";
     }

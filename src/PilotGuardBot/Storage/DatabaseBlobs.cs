@@ -29,14 +29,10 @@ public sealed class DatabaseBlobs(IDbContextFactory<PilotGuardDb> contexts, IClo
         if (bytes.Length > YamlReader.LargestFile)
             return; // Nothing of ours is that large; it is refused wherever it is read.
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        db.Blobs.Add(new BlobText { RepositoryId = repositoryId, BlobSha = blobSha, Bytes = bytes, SeenAt = clock.GetCurrentInstant() });
-        try
-        {
-            await db.SaveChangesAsync(cancel);
-        }
-        catch (DbUpdateException) when (!cancel.IsCancellationRequested)
-        {
-            // Another review stored the same content first; if the database is gone, the review itself will say so.
-        }
+        await db.Database.ExecuteSqlAsync(
+            $"""
+            insert into blobs (repository_id, blob_sha, bytes, seen_at) values ({repositoryId}, {blobSha}, {bytes}, {db.Stored(clock.GetCurrentInstant())})
+            on conflict (repository_id, blob_sha) do nothing
+            """, cancel);
     }
 }

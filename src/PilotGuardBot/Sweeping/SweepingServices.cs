@@ -4,5 +4,5 @@ static class SweepingServices
 {
     public static IServiceCollection AddSweeping(this IServiceCollection services) => services
         .AddScoped<SweepWaiting>().AddScoped<RecoverDeliveries>().AddScoped<Resync>().AddScoped<Retention>()
-        .AddHostedService<Timetable>();
+        .AddSingleton<RestoreParking>().AddHostedService<Timetable>();
 }

@@ -4,13 +4,13 @@ using PilotGuardBot.Forges.GitHub;
 namespace PilotGuardBot.Sweeping;
 
 /// <summary>What recurs, and when (UTC).</summary>
-public sealed class Timetable(IRecurringJobManager recurring, IBackgroundJobClient jobs, GitHubSettings gitHub) : IHostedLifecycleService
+public sealed class Timetable(IRecurringJobManager recurring, IBackgroundJobClient jobs, GitHubSettings gitHub, RestoreParking parking) : IHostedLifecycleService
 {
     /// <summary>Once the database is migrated and the job server runs.</summary>
-    public Task StartedAsync(CancellationToken cancellationToken)
+    public async Task StartedAsync(CancellationToken cancellationToken)
     {
+        await parking.Run(cancellationToken);
         Start();
-        return Task.CompletedTask;
     }
 
     public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;

@@ -16,7 +16,7 @@ public sealed class Readiness(
     readonly Probe _database = new(async () =>
     {
         await using var db = await contexts.CreateDbContextAsync();
-        _ = await db.Deliveries.Select(row => row.Id).FirstOrDefaultAsync();
+        _ = await db.Deliveries.AnyAsync();
     });
 
     readonly Probe _jobs = new(() => Task.Run(() => jobs.GetMonitoringApi().Servers()));

@@ -5,7 +5,7 @@ namespace PilotGuardBot.Telemetry;
 
 /// <summary>
 /// What the service tells its operators: counters, gauges and traces, all under the name <c>pilotguard</c>. Labels come from bounded sets only,
-/// so that nobody can fill a metrics store by sending us new words.
+/// so that nobody can fill a metrics store by sending us new words. Calls to a forge are counted where they are made, on a meter of the same name.
 /// </summary>
 public static class Signals
 {
@@ -32,9 +32,6 @@ public static class Signals
     static readonly Histogram<double> PostSeconds = Meter.CreateHistogram<double>(
         "pilotguard.post.delay", "s", "From the delivery that asked for it to the post that stands.");
 
-    static readonly Counter<long> ForgeCalls = Meter.CreateCounter<long>(
-        "pilotguard.forge.calls", description: "Calls to a forge by kind and status class.");
-
     /// <param name="event">The event's name as the forge sent it; a name that is not GitHub's counts as "other".</param>
     public static void Delivered(string @event, DeliveryOutcome outcome) =>
         Deliveries.Add(1, new("event", KnownEvents.Label(@event)), new("outcome", Word(outcome)));
@@ -51,10 +48,6 @@ public static class Signals
     /// <param name="delay">From the row's wish to its standing on the forge.</param>
     public static void PostStands(Storage.PostRowKind kind, TimeSpan delay) =>
         PostSeconds.Record(delay.TotalSeconds, new KeyValuePair<string, object?>("kind", Word(kind)));
-
-    /// <param name="kind">What was asked, from the client's own short list of words: "contents", "check-runs".</param>
-    /// <param name="status">"2xx", "304", "4xx", "5xx", "parked", "failed".</param>
-    public static void Called(string kind, string status) => ForgeCalls.Add(1, new("kind", kind), new("status", status));
 
     /// <summary>
     /// Begins a stage of the work on a delivery. The trace parent that was stored with the delivery or the subject makes all stages one trace,

@@ -19,9 +19,8 @@ static class AzureReport
     static string Issue(CheckResult result, CheckedFile file, Finding finding)
     {
         var type = finding.Severity is Severity.Error ? "error" : "warning";
-        // Disarmed first: the command that begins the line is ours.
-        var message = LogCommands.Disarm($"{finding.What} {finding.Why} Fix: {finding.Fix} Example: {finding.Example} {result.Help(finding.Rule)}");
-        return $"##vso[task.logissue type={type};sourcepath={Property(LogCommands.Disarm(file.SourcePath ?? file.Path))};"
+        var message = $"{finding.What} {finding.Why} Fix: {finding.Fix} Example: {finding.Example} {result.Help(finding.Rule)}";
+        return $"##vso[task.logissue type={type};sourcepath={Property(file.SourcePath ?? file.Path)};"
             + $"linenumber={finding.Place.Line};columnnumber={finding.Place.Column};code={Property(finding.Rule)}]{Data(message)}";
     }
 
@@ -32,6 +31,7 @@ static class AzureReport
 
     static string Property(string text) => Escape(text, ("%", "%AZP25"), ("\r", "%0D"), ("\n", "%0A"), (";", "%3B"), ("]", "%5D"));
 
+    // Disarmed part by part: the command that begins the line is ours.
     static string Escape(string text, params (string From, string To)[] pairs) =>
-        pairs.Aggregate(text, (escaped, pair) => escaped.Replace(pair.From, pair.To, StringComparison.Ordinal));
+        LogCommands.Disarm(pairs.Aggregate(text, (escaped, pair) => escaped.Replace(pair.From, pair.To, StringComparison.Ordinal)));
 }

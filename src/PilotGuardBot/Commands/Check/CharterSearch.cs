@@ -45,7 +45,7 @@ sealed class CharterSearch(string root)
         var target = RealPath(path);
         if (target != _root && !target.StartsWith(_root.TrimEnd('/') + "/", StringComparison.Ordinal))
             yield return new(path, "is a link that leaves the path under check; it is not read");
-        else if (isCharter && !File.Exists(target))
+        else if (isCharter && (!File.Exists(target) || new FileInfo(target).LinkTarget is not null))
             yield return new(path, "is a link that leads to no file");
         else if (isCharter)
             yield return new(path, null);

@@ -1,5 +1,4 @@
 using NodaTime;
-using PilotGuardBot.Domain.Rules;
 
 namespace PilotGuardBot.Commands.Check;
 
@@ -8,10 +7,13 @@ namespace PilotGuardBot.Commands.Check;
 /// <param name="Policy">The policy file to judge by; null to look for one around each path.</param>
 /// <param name="Base">A folder that holds the charters as they stood; null where nothing is known of the past.</param>
 /// <param name="On">The day that counts as today; null for today.</param>
-/// <param name="FailOn">The least severity that makes the exit code 1; null for never.</param>
+/// <param name="FailOn">What makes the exit code 1.</param>
 /// <param name="PublicUrl">Where the help pages are, without a slash at its end.</param>
 sealed record CheckRequest(
-    IReadOnlyList<string> Paths, CheckFormat Format, string? Policy, string? Base, LocalDate? On, Severity? FailOn, string PublicUrl);
+    IReadOnlyList<string> Paths, CheckFormat Format, string? Policy, string? Base, LocalDate? On, FailOn FailOn, string PublicUrl);
+
+/// <summary>The least severity that fails a check.</summary>
+enum FailOn { Never, Warn, Error }
 
 enum CheckFormat { Text, Json, Sarif, Github, Azure }
 

@@ -24,10 +24,10 @@ sealed record Excerpt(string Text, int Start, int Length)
     {
         if (line[start] is '"' or '\'')
             return line.IndexOf(line[start], start + 1) is var quote and > 0 ? quote + 1 : line.TrimEnd().Length;
-        var inFlow = line[..start].LastIndexOfAny(['{', '[']) > line[..start].LastIndexOfAny(['}', ']']);
+        var inFlow = line.AsSpan(0, start).CountAny('{', '[') > line.AsSpan(0, start).CountAny('}', ']');
         for (var at = start; at < line.Length; at++)
             if (line[at] is ':' && (at + 1 == line.Length || line[at + 1] is ' ') || line[at] is '#' && at > start && line[at - 1] is ' '
-                || inFlow && line[at] is ',' or '}' or ']')
+                || inFlow && line[at] is (',' or '}' or ']'))
                 return start + line[start..at].TrimEnd().Length;
         return line.TrimEnd().Length;
     }

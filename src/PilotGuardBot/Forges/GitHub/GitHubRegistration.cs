@@ -19,7 +19,7 @@ public static class GitHubRegistration
         this IServiceCollection services, GitHubSettings settings, Uri publicUrl, HttpMessageHandler? wire = null)
     {
         services.TryAddSingleton<IBlobs>(_ => new MemoryBlobs());
-        services.AddSingleton(settings);
+        services.TryAddSingleton(settings);
         services.AddSingleton(provider => new ParkedInstallations(provider.GetRequiredService<IClock>()));
         services.AddSingleton(provider => Build(provider, settings, publicUrl, wire ?? Network()));
         services.AddSingleton(provider => provider.GetRequiredService<Built>().Forge);

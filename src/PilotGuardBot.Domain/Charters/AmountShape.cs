@@ -16,10 +16,14 @@ public sealed class AmountShape : ScalarShape<Amount>
         var text = scalar.Text.Trim();
         var unit = UnitOf(text);
         if (unit.Length == text.Length)
-            return Wrong(text.Any(char.IsAsciiDigit) && text.Length <= LongestUnit ? "does not start with its number; write the number, then the unit" : $"is text, not {Form}");
+            return Wrong(text.Any(char.IsAsciiDigit) && text.Length <= LongestUnit
+                ? "does not start with its number; write the number, then the unit"
+                : $"is text, not {Form}");
         if (unit.Length > LongestUnit)
             return Wrong($"has a unit of more than {LongestUnit} characters");
-        return NumberShape.TryParse(text[..^unit.Length].TrimEnd(), Form, out var number, out var fault) ? new Amount(number, unit) : Wrong(fault);
+        return NumberShape.TryParse(text[..^unit.Length].TrimEnd(), Form, out var number, out var fault)
+            ? new Amount(number, unit)
+            : Wrong(fault);
     }
 
     /// <summary>What follows the last character that can belong to a number, separators and exponents that people write included.</summary>
@@ -31,12 +35,16 @@ public sealed class AmountShape : ScalarShape<Amount>
         return text[end..].Trim();
     }
 
-    static bool IsInside(string text, int at) => text[at] switch
+    static bool IsInside(string text, int at)
     {
-        '+' or '-' => at == 0,
-        '.' or ',' or '_' or '\'' => true,
-        'e' or 'E' => at > 0 && at + 1 < text.Length && char.IsAsciiDigit(text[at - 1]) && (char.IsAsciiDigit(text[at + 1]) || text[at + 1] is '+' or '-'),
-        ' ' => at > 0 && at + 1 < text.Length && char.IsAsciiDigit(text[at - 1]) && char.IsAsciiDigit(text[at + 1]),
-        _ => false,
-    };
+        var next = at + 1 < text.Length ? text[at + 1] : '\0';
+        return text[at] switch
+        {
+            '+' or '-' => at == 0,
+            '.' or ',' or '_' or '\'' => true,
+            'e' or 'E' => at > 0 && char.IsAsciiDigit(text[at - 1]) && (char.IsAsciiDigit(next) || next is '+' or '-'),
+            ' ' => at > 0 && char.IsAsciiDigit(text[at - 1]) && char.IsAsciiDigit(next),
+            _ => false,
+        };
+    }
 }

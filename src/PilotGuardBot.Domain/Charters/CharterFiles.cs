@@ -1,7 +1,8 @@
 namespace PilotGuardBot.Domain.Charters;
 
 /// <summary>
-/// Which paths of a repository the bot reads, as the contract lists them. Paths are relative to the repository's root, with forward slashes and
+/// Which paths of a repository the bot reads, as the contract lists them. Paths are relative to the repository's root, with forward
+/// slashes and
 /// exact case: forges compare them so.
 /// </summary>
 public static class CharterFiles

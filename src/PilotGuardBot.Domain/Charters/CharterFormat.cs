@@ -4,7 +4,8 @@ using static PilotGuardBot.Domain.Yaml.Shapes;
 namespace PilotGuardBot.Domain.Charters;
 
 /// <summary>
-/// The charter's format 1, in the order in which a good charter is written. Examples are those of the README's sample. A key that is owned by a
+/// The charter's format 1, in the order in which a good charter is written. Examples are those of the README's sample. A key that is owned
+/// by a
 /// rule is missed by that rule alone, so that a missing key has one finding (DOMAIN 3.1).
 /// </summary>
 public static class CharterFormat
@@ -13,6 +14,9 @@ public static class CharterFormat
 
     /// <summary>The first key of every charter.</summary>
     public const string VersionKey = "pilotCharter";
+
+    /// <summary>More globs than this are refused, and not matched: each costs time on every path of every pull request.</summary>
+    public const int MostPaths = 500;
 
     static readonly AmountShape Amount = AmountShape.Instance;
 
@@ -180,7 +184,7 @@ public static class CharterFormat
         Required("production", Production, "{environment: aks-prod-we/ap, onCall: ap-platform}"),
         Optional("budget", Budget, "{cap: 60000 EUR, runMonthly: 1800 EUR}"),
         Optional("decision", Decision),
-        Optional("paths", ListOf(Text(1)), "[services/ap/**]"),
+        Optional("paths", ListOf(Text(1), MostPaths), "[services/ap/**]"),
         Optional("links", ListOf(Address), "[https://github.com/acme/board/issues/7]"),
         Optional("amendments", ListOf(Amendment)),
         Optional("exceptions", ListOf(Exception)),

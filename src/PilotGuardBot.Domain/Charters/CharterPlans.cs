@@ -3,7 +3,9 @@ using PilotGuardBot.Domain.Yaml;
 
 namespace PilotGuardBot.Domain.Charters;
 
-/// <summary>Reads the parts of a charter that plan data, integration, governance, production, money and the decision, and its records of change.</summary>
+/// <summary>
+/// Reads the parts of a charter that plan data, integration, governance, production, money and the decision, and its records of change.
+/// </summary>
 static class CharterPlans
 {
     public static DataSource DataSource(Fields data) => new(
@@ -15,7 +17,8 @@ static class CharterPlans
         check.Path, check.Text("check"), check.Text("field"), check.Object<Amount>("min"), check.Object<Amount>("max"), check.Text("how"));
 
     public static Integration Integration(Fields integration) => new(
-        integration.Text("system"), integration.Text("step"), integration.Text("users"), integration.Texts("rollout"), integration.Text("rollback"));
+        integration.Text("system"), integration.Text("step"), integration.Text("users"), integration.Texts("rollout"),
+        integration.Text("rollback"));
 
     public static Governance Governance(Fields governance) => new(
         Review(governance.In("security")), Review(governance.In("privacy")), Review(governance.In("vendor")),
@@ -37,16 +40,19 @@ static class CharterPlans
     public static DecisionPlan Decision(Fields decision) => new(
         decision.In("forum") is { } forum ? new(forum.Text("name"), forum.Value<LocalDate>("date")) : null,
         decision.In("tighten") is { } tighten
-            ? new(tighten.Value<decimal>("paybackMonths"), tighten.Value<decimal>("minRealVolumePercent"), tighten.Value<int>("maxOpenDataIncidents"))
+            ? new(
+                tighten.Value<decimal>("paybackMonths"), tighten.Value<decimal>("minRealVolumePercent"),
+                tighten.Value<int>("maxOpenDataIncidents"))
             : null,
         decision.Text("brief"));
 
     public static Amendment Amendment(Fields amendment) => new(
-        amendment.Path, amendment.Value<LocalDate>("date"), amendment.Text("field"), AsWritten(amendment.Node("from")), AsWritten(amendment.Node("to")),
-        amendment.Text("why"), amendment.Text("impact"), amendment.Text("approvedBy"));
+        amendment.Path, amendment.Value<LocalDate>("date"), amendment.Text("field"), AsWritten(amendment.Node("from")),
+        AsWritten(amendment.Node("to")), amendment.Text("why"), amendment.Text("impact"), amendment.Text("approvedBy"));
 
     public static RuleException Exception(Fields exception) => new(
-        exception.Path, exception.Text("rule"), exception.Text("reason"), exception.Value<LocalDate>("until"), exception.Text("approvedBy"));
+        exception.Path, exception.Text("rule"), exception.Text("reason"), exception.Value<LocalDate>("until"),
+        exception.Text("approvedBy"));
 
     public static Closure Closure(Fields closed) => new(
         closed.Value<ClosureOutcome>("outcome"), closed.Text("reason"), closed.Value<LocalDate>("date"), closed.Text("production"),

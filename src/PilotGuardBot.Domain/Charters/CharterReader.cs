@@ -29,8 +29,9 @@ public static class CharterReader
         return new(file, Charter(file, root), CharterFormat.Charter.Check(root));
     }
 
-    static Problem NoCharter(YamlNode root) =>
-        new("", root.Place, $"is {root.KindName}, not a charter", $"Start it with `{CharterFormat.VersionKey}: {CharterFormat.Newest}`, then one `key: value` a line.");
+    static Problem NoCharter(YamlNode root) => new(
+        "", root.Place, $"is {root.KindName}, not a charter",
+        $"Start it with `{CharterFormat.VersionKey}: {CharterFormat.Newest}`, then one `key: value` a line.");
 
     static Problem Newer(YamlNode version) => new(
         version.Path, version.Place, Shapes.Format(CharterFormat.Newest).Fault((YamlScalar)version)!,
@@ -57,7 +58,7 @@ public static class CharterReader
             Production = charter.In("production") is { } production ? CharterPlans.Production(production) : null,
             Budget = charter.In("budget") is { } budget ? CharterPlans.Budget(budget) : null,
             Decision = charter.In("decision") is { } decision ? CharterPlans.Decision(decision) : null,
-            Paths = charter.Texts("paths"),
+            Paths = [.. charter.Texts("paths").Take(CharterFormat.MostPaths)],
             Links = charter.Texts("links"),
             Amendments = [.. charter.Each("amendments").Select(CharterPlans.Amendment)],
             Exceptions = [.. charter.Each("exceptions").Select(CharterPlans.Exception)],
@@ -72,12 +73,14 @@ public static class CharterReader
         new(workflow.Text("name"), workflow.Value<int>("monthlyVolume"), workflow.Value<Risk>("risk"), workflow.Texts("outOfScope"));
 
     static Window Window(Fields window) => new(
-        window.Value<LocalDate>("start"), window.Value<LocalDate>("decision"), window.Value<int>("maxExtensionDays"), window.Text("timezone"),
-        window.Text("calendar"),
+        window.Value<LocalDate>("start"), window.Value<LocalDate>("decision"), window.Value<int>("maxExtensionDays"),
+        window.Text("timezone"), window.Text("calendar"),
         window.In("extension") is { } extension
             ? new(extension.Value<LocalDate>("to"), extension.Text("reason"), extension.Text("change"), extension.Text("approvedBy"))
             : null,
-        window.In("pause") is { } pause ? new(pause.Value<LocalDate>("from"), pause.Value<LocalDate>("until"), pause.Text("reason")) : null);
+        window.In("pause") is { } pause
+            ? new(pause.Value<LocalDate>("from"), pause.Value<LocalDate>("until"), pause.Text("reason"))
+            : null);
 
     static Kpi Kpi(Fields kpi) => new(kpi.Path)
     {
@@ -86,7 +89,9 @@ public static class CharterReader
         Unit = kpi.Text("unit"),
         Direction = kpi.Value<Direction>("direction"),
         Baseline = kpi.In("baseline") is { } baseline
-            ? new(baseline.Value<decimal>("value"), baseline.Value<LocalDate>("date"), baseline.Text("source"), baseline.Value<decimal>("spread"))
+            ? new(
+                baseline.Value<decimal>("value"), baseline.Value<LocalDate>("date"), baseline.Text("source"),
+                baseline.Value<decimal>("spread"))
             : null,
         Target = kpi.Value<decimal>("target"),
         Kill = kpi.Value<decimal>("kill"),

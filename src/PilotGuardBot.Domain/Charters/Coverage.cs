@@ -1,7 +1,8 @@
 namespace PilotGuardBot.Domain.Charters;
 
 /// <summary>
-/// Which paths a charter covers: those that its globs match; without globs its folder, the whole repository for a charter at the root. Its own
+/// Which paths a charter covers: those that its globs match; without globs its folder, the whole repository for a charter at the root. Its
+/// own
 /// file and its evidence (readings, decision) belong to it in any case.
 /// </summary>
 public sealed class Coverage

@@ -112,10 +112,10 @@ static partial class SecretFormats
     private static partial Regex Jwt();
 
     // A password that is a variable or a hole to fill (${…}, <…>, ***) is none.
-    [GeneratedRegex(@"(?<![A-Za-z0-9+.\-])[A-Za-z][A-Za-z0-9+.\-]{1,20}://[^\s:/@""'?#]{0,100}:(?<secret>(?![$<{*%])[^\s@/""'?#]{1,200})@")]
+    [GeneratedRegex(@"(?<![A-Za-z0-9+.\-])[A-Za-z][A-Za-z0-9+.\-]{1,20}://[^\s:/@""'?#]{0,100}:(?<secret>(?![$<{*%]|\(hidden\))[^\s@/""'?#]{1,200})@")]
     private static partial Regex AddressPassword();
 
-    [GeneratedRegex(@"(?i)(?<![a-z])(?:host|server|data source|user id|uid|username|user|database|initial catalog)\s?=[^;\r\n]{1,100};(?:[^;=\r\n]{1,40}=[^;\r\n]{0,100};){0,8}\s{0,2}(?:password|pwd)\s?=\s?(?<secret>(?![$<{*%])[^;\s""']{3,200})")]
+    [GeneratedRegex(@"(?i)(?<![a-z])(?:host|server|data source|user id|uid|username|user|database|initial catalog)\s?=[^;\r\n]{1,100};(?:[^;=\r\n]{1,40}=[^;\r\n]{0,100};){0,8}\s{0,2}(?:password|pwd)\s?=\s?(?<secret>(?![$<{*%]|\(hidden\))[^;\s""']{3,200})")]
     private static partial Regex ConnectionPassword();
 
     [GeneratedRegex(@"(?i)(?<![a-z])(?:authorization[""']?\s{0,3}[:=]\s{0,3}[""']?(?:bearer|basic|token|digest)|bearer)\s{1,3}(?=[a-z._~+/\-]{0,200}[0-9=])(?<secret>[a-z0-9+/._~\-]{16,2000}={0,2})")]

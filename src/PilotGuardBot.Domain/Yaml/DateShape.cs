@@ -17,7 +17,7 @@ public sealed partial class DateShape : ScalarShape<LocalDate>
         if (text.Length > 40)
             return Wrong($"is text, not {Form}");
         if (YearFirst().Match(text) is { Success: true } iso)
-            return Day(Number(iso, 1), Number(iso, 2), Number(iso, 3), exact: iso.Groups[4].Length == 0 && text.Length == 10 && text[4] is '-' && text[7] is '-');
+            return Day(Number(iso, 1), Number(iso, 2), Number(iso, 3), exact: text is [_, _, _, _, '-', _, _, '-', _, _]);
         if (YearLast().Match(text) is { Success: true } other)
             return Turned(Number(other, 1), Number(other, 2), Number(other, 3));
         return Wrong($"is text, not {Form}");
@@ -29,7 +29,7 @@ public sealed partial class DateShape : ScalarShape<LocalDate>
             return Wrong($"is no day of the calendar: there is no month {month}");
         var days = CalendarSystem.Iso.GetDaysInMonth(Math.Clamp(year, 1, 9999), month);
         if (day < 1 || day > days)
-            return Wrong($"is no day of the calendar: {CultureInfo.InvariantCulture.DateTimeFormat.GetMonthName(month)} {year:0000} has {days} days");
+            return Wrong($"is no day of the calendar: {MonthName(month)} {year:0000} has {days} days");
         if (year is < FirstYear or > LastYear)
             return Wrong($"is outside the years {FirstYear} to {LastYear}");
         return exact ? new LocalDate(year, month, day) : Wrong($"is not written as a plain date; write `{year:0000}-{month:00}-{day:00}`");
@@ -44,6 +44,8 @@ public sealed partial class DateShape : ScalarShape<LocalDate>
             ? $"does not put the year first; write `{year:0000}-{month:00}-{day:00}`"
             : "does not put the year first; write it as year-month-day, such as `2026-05-29`");
     }
+
+    static string MonthName(int month) => CultureInfo.InvariantCulture.DateTimeFormat.GetMonthName(month);
 
     static int Number(Match match, int group) => int.Parse(match.Groups[group].ValueSpan, CultureInfo.InvariantCulture);
 

@@ -1,7 +1,8 @@
 namespace PilotGuardBot.Domain.Yaml;
 
 /// <summary>
-/// Reads the values of a mapping as its shape declares them. What is absent, or has the wrong form, is null: the shape's problems speak of it.
+/// Reads the values of a mapping as its shape declares them. What is absent, or has the wrong form, is null: the shape's problems speak of
+/// it.
 /// Asking for a key that the shape does not declare, or as another type than declared, is a mistake in the program and throws.
 /// </summary>
 public sealed class Fields(YamlMapping node, MappingShape shape)
@@ -46,7 +47,11 @@ public sealed class Fields(YamlMapping node, MappingShape shape)
     public IReadOnlyList<string> Texts(string key)
     {
         var inner = (ScalarShape<string>)((ListShape)Declared(key)).Item;
-        return [.. Items(key).Where(item => !inner.IsAbsent(item)).OfType<YamlScalar>().Select(inner.Parse).Where(parsed => parsed.Known).Select(parsed => parsed.Value!)];
+        return
+        [
+            .. Items(key).Where(item => !inner.IsAbsent(item)).OfType<YamlScalar>()
+                .Select(inner.Parse).Where(parsed => parsed.Known).Select(parsed => parsed.Value!),
+        ];
     }
 
     IReadOnlyList<YamlNode> Items(string key) => (node[key] as YamlSequence)?.Items ?? [];

@@ -28,5 +28,7 @@ public sealed record Key(string Name, Shape Shape, string? Example)
     public Key Unless(string sibling, string word) => this with { Condition = new(sibling, word, Holds: false) };
 }
 
-/// <summary>Whether a sibling key holds a word (or, with <paramref name="Holds"/> false, another word). Unknown while the sibling itself is wrong.</summary>
+/// <summary>
+/// Whether a sibling key holds a word (or, with <paramref name="Holds"/> false, another word). Unknown while the sibling itself is wrong.
+/// </summary>
 public sealed record KeyCondition(string Sibling, string Word, bool Holds);

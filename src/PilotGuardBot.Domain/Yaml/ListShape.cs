@@ -3,12 +3,15 @@ namespace PilotGuardBot.Domain.Yaml;
 /// <summary>A list whose items have one shape.</summary>
 public sealed class ListShape : Shape
 {
-    internal ListShape(Shape item, int fewest) => (Item, Fewest) = (item, fewest);
+    internal ListShape(Shape item, int fewest, int most) => (Item, Fewest, Most) = (item, fewest, most);
 
     public Shape Item { get; }
 
     /// <summary>The fewest items that fit.</summary>
     public int Fewest { get; }
+
+    /// <summary>The most items that fit.</summary>
+    public int Most { get; }
 
     public override string Form => "a list";
 
@@ -17,7 +20,11 @@ public sealed class ListShape : Shape
     internal override void Check(YamlNode node, Place at, Inspection inspection)
     {
         if (node is not YamlSequence list)
-            inspection.Report(node.Path, at, $"is {node.KindName}, not {Form}", node is YamlScalar ? "Put it in brackets." : "Start each item with a dash.");
+            inspection.Report(
+                node.Path, at, $"is {node.KindName}, not {Form}",
+                node is YamlScalar ? "Put it in brackets." : "Start each item with a dash.");
+        else if (list.Items.Count > Most)
+            inspection.Report(node.Path, at, $"has {list.Items.Count} items; at most {Most} are read");
         else
             CheckItems(list, inspection);
     }
@@ -59,7 +66,8 @@ public sealed class NamesShape : Shape
 }
 
 /// <summary>
-/// A value of one of several shapes. A mapping or a list is held against the shape of its kind, so that problems inside it keep their places;
+/// A value of one of several shapes. A mapping or a list is held against the shape of its kind, so that problems inside it keep their
+/// places;
 /// a scalar fits when one of the shapes takes it.
 /// </summary>
 public sealed class EitherShape : Shape
@@ -77,11 +85,14 @@ public sealed class EitherShape : Shape
             if (!Alternatives.OfType<ScalarShape>().Any(shape => shape.Fault(scalar) is null))
                 inspection.Report(node.Path, at, Fault(scalar));
         }
-        else if (Alternatives.FirstOrDefault(shape => node is YamlSequence ? shape is ListShape : shape is MappingShape or NamesShape) is { } shape)
+        else if (Alternatives.FirstOrDefault(shape => IsFor(node, shape)) is { } shape)
             shape.Check(node, at, inspection);
         else
             inspection.Report(node.Path, at, $"is {node.KindName}, not {Form}");
     }
 
-    string Fault(YamlScalar scalar) => Alternatives.OfType<ScalarShape>().ToList() is [var only] ? only.Fault(scalar)! : $"is not {Form}";
+    static bool IsFor(YamlNode node, Shape shape) => node is YamlSequence ? shape is ListShape : shape is MappingShape or NamesShape;
+
+    string Fault(YamlScalar scalar) =>
+        Alternatives.OfType<ScalarShape>().ToList() is [var only] ? only.Fault(scalar)! : $"is not {Form}";
 }

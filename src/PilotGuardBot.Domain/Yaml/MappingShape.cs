@@ -52,7 +52,7 @@ public sealed class MappingShape : Shape
     {
         if (node is not YamlMapping mapping)
         {
-            inspection.Report(node.Path, at, Thing is not null && node is YamlSequence list ? Several(list.Items.Count) : WrongKind(node));
+            inspection.Report(node.Path, at, WrongKind(node));
             return;
         }
         HashSet<string>? meant = null;
@@ -149,7 +149,8 @@ public sealed class MappingShape : Shape
         _ => $"describes {count} {Thing}s, not one",
     };
 
-    string WrongKind(YamlNode node) => $"is {node.KindName}, not {Form}";
+    string WrongKind(YamlNode node) =>
+        Thing is not null && node is YamlSequence list ? Several(list.Items.Count) : $"is {node.KindName}, not {Form}";
 
     static string Write(Key key) => key.Example is null ? $"Add `{key.Name}`." : $"Add {Markdown.Code($"{key.Name}: {key.Example}")}.";
 }

@@ -28,7 +28,8 @@ public static class Nearest
         return nearest;
     }
 
-    static string Plain(string word) => word.Replace("-", "", StringComparison.Ordinal).Replace("_", "", StringComparison.Ordinal).ToLowerInvariant();
+    static string Plain(string word) =>
+        word.Replace("-", "", StringComparison.Ordinal).Replace("_", "", StringComparison.Ordinal).ToLowerInvariant();
 
     /// <summary>Optimal string alignment distance in three rows.</summary>
     static int Edits(string from, string to)

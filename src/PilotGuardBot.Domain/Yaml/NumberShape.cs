@@ -4,13 +4,18 @@ using System.Globalization;
 namespace PilotGuardBot.Domain.Yaml;
 
 /// <summary>
-/// A decimal number with a decimal point, at most <see cref="Largest"/> away from zero and with at most <see cref="MostDecimals"/> decimals, so that
+/// A decimal number with a decimal point, at most <see cref="Largest"/> away from zero and with at most <see cref="MostDecimals"/>
+/// decimals, so that
 /// arithmetic on two of them cannot overflow.
 /// </summary>
 public sealed class NumberShape(decimal? least = null, decimal? most = null, decimal? above = null) : ScalarShape<decimal>
 {
     public const decimal Largest = 1_000_000_000_000;
     public const int MostDecimals = 10;
+
+    const NumberStyles Plain = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
+
+    const string Separators = ",._ '’\u00a0\u202f";
 
     static readonly SearchValues<char> NumberCharacters = SearchValues.Create("0123456789.");
 
@@ -61,7 +66,7 @@ public sealed class NumberShape(decimal? least = null, decimal? most = null, dec
             return false;
         }
         if (whole.TrimStart('0').Length > 13 || digits.Length > 40
-            || !decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out number)
+            || !decimal.TryParse(text, Plain, CultureInfo.InvariantCulture, out number)
             || Math.Abs(number) > Largest)
         {
             number = 0;
@@ -81,19 +86,20 @@ public sealed class NumberShape(decimal? least = null, decimal? most = null, dec
         var bare = text.TrimStart('+', '-');
         if (bare.ToLowerInvariant() is ".inf" or ".nan" or "inf" or "infinity" or "nan" or "∞")
             return "is not a finite number";
-        if (IsDigits(bare.Replace(",", "", StringComparison.Ordinal)) && char.IsAsciiDigit(bare[0]))
+        if (bare.Contains(',') && char.IsAsciiDigit(bare[0]) && IsDigits(bare.Replace(",", "", StringComparison.Ordinal)))
             return bare.Split(',') is [_, var decimals] && decimals.Length is > 0 and not 3
                 ? $"has a decimal comma; write a decimal point: `{text.Replace(',', '.')}`"
                 : "has commas; write the digits alone, with a decimal point where there are decimals";
-        if (IsDigits(string.Concat(bare.Where(letter => letter is not (',' or '.' or '_' or ' ' or '\'' or '’' or '\u00a0' or '\u202f')))))
+        if (text.Length - bare.Length <= 1 && IsDigits(string.Concat(bare.Where(letter => !Separators.Contains(letter)))))
             return bare is ['.', ..] or [.., '.']
                 ? "needs a digit before and after its decimal point"
                 : "has separators between its digits; write the digits alone, with a decimal point where there are decimals";
         if (decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _)
-            || (bare.Contains('e', StringComparison.OrdinalIgnoreCase) && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _)))
+            || double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _))
             return "is written with an exponent; write the digits out";
         var end = bare.AsSpan().IndexOfAnyExcept(NumberCharacters);
-        return end > 0 && char.IsAsciiDigit(bare[end - 1]) && (bare[end] is ' ' or '%' || char.IsLetter(bare[end])) && !bare.StartsWith("0x", StringComparison.Ordinal)
+        var hasUnit = end > 0 && char.IsAsciiDigit(bare[end - 1]) && (bare[end] is ' ' or '%' || char.IsLetter(bare[end]));
+        return hasUnit && !bare.StartsWith("0x", StringComparison.Ordinal)
             ? $"is a number with a unit, not {form}; write the number alone"
             : $"is text, not {form}";
     }
@@ -117,12 +123,16 @@ public sealed class IntegerShape(int least, int most) : ScalarShape<int>
         if (number != decimal.Truncate(number))
             return Wrong("has decimals; it takes a whole number");
         if (number < Least || number > Most)
-            return Wrong($"is out of range; it takes {(Most is int.MaxValue ? $"{Least} or more" : $"a whole number from {Least} to {Most}")}");
+            return Wrong($"is out of range; it takes {Range()}");
         return (int)number;
     }
+
+    string Range() => Most is int.MaxValue ? $"{Least} or more" : $"a whole number from {Least} to {Most}";
 }
 
-/// <summary>The number of a file's format. An older bot says of a newer file that it cannot judge it, instead of listing every new key.</summary>
+/// <summary>
+/// The number of a file's format. An older bot says of a newer file that it cannot judge it, instead of listing every new key.
+/// </summary>
 public sealed class FormatShape(int newest) : ScalarShape<int>
 {
     public int Newest { get; } = newest;

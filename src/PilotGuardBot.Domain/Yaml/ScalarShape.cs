@@ -3,7 +3,9 @@ namespace PilotGuardBot.Domain.Yaml;
 /// <summary>A single value.</summary>
 public abstract class ScalarShape : Shape
 {
-    /// <summary>What is wrong with this value, as the end of a sentence about it, or null. Never echoes the value: it may be a secret.</summary>
+    /// <summary>
+    /// What is wrong with this value, as the end of a sentence about it, or null. Never echoes the value: it may be a secret.
+    /// </summary>
     public abstract string? Fault(YamlScalar scalar);
 
     internal override void Check(YamlNode node, Place at, Inspection inspection)

@@ -18,10 +18,12 @@ public static class Shapes
     /// <summary>A mapping whose keys are names of the writer's choice.</summary>
     public static NamesShape MappingOf(Shape value) => new(value);
 
-    public static ListShape ListOf(Shape item) => new(item, 0);
+    /// <param name="item">The shape of each item.</param>
+    /// <param name="most">The most items that fit.</param>
+    public static ListShape ListOf(Shape item, int most = int.MaxValue) => new(item, 0, most);
 
     /// <summary>A list with at least one item; an empty one counts as absent.</summary>
-    public static ListShape FilledListOf(Shape item) => new(item, 1);
+    public static ListShape FilledListOf(Shape item) => new(item, 1, int.MaxValue);
 
     public static EitherShape Either(params IReadOnlyList<Shape> shapes) => new(shapes);
 

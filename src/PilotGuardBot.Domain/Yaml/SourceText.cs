@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -7,6 +8,9 @@ namespace PilotGuardBot.Domain.Yaml;
 sealed class SourceText
 {
     internal static readonly Problem EmptyFile = new("", Place.Start, "is empty");
+
+    static readonly SearchValues<char> Usual =
+        SearchValues.Create([.. Enumerable.Range(' ', '~' - ' ' + 1).Select(code => (char)code), '\t', '\n', '\r']);
 
     readonly List<int> _lineStarts = [0];
 
@@ -49,27 +53,32 @@ sealed class SourceText
             return TooLarge(Encoding.UTF8.GetByteCount(text));
         if (text.StartsWith("version https://git-lfs.github.com/spec/", StringComparison.Ordinal))
             return Refuse(Place.Start, "is a Git LFS pointer, not the file itself", "Take it out of Git LFS.");
-        for (var i = 0; i < text.Length; i++)
+        for (var i = NextUnusual(text, 0); i < text.Length; i = NextUnusual(text, i + 1))
             if (WhatIsWrongAt(text, ref i) is { } wrong)
                 return Refuse(PlaceAt(text, i), wrong.Message, wrong.Fix);
         if (string.IsNullOrWhiteSpace(text))
             return new(text, EmptyFile);
         var source = new SourceText(text);
-        for (var i = 0; i < text.Length; i++)
-            if (text[i] is '\n' || (text[i] is '\r' && (i + 1 == text.Length || text[i + 1] is not '\n')))
+        for (var i = NextBreak(text, 0); i < text.Length; i = NextBreak(text, i + 1))
+            if (text[i] is '\n' || i + 1 == text.Length || text[i + 1] is not '\n')
                 source._lineStarts.Add(i + 1);
         return source;
     }
 
-    /// <summary>Characters that no text editor shows, and line breaks that YAML counts and forges do not: places would be wrong after them.</summary>
+    /// <summary>The next character that is not plain ASCII text, or the end.</summary>
+    static int NextUnusual(string text, int from) => text.AsSpan(from).IndexOfAnyExcept(Usual) is >= 0 and var at ? from + at : text.Length;
+
+    static int NextBreak(string text, int from) => text.AsSpan(from).IndexOfAny('\n', '\r') is >= 0 and var at ? from + at : text.Length;
+
+    /// <summary>
+    /// Characters that no text editor shows, and line breaks that YAML counts and forges do not: places would be wrong after them.
+    /// </summary>
     static (string Message, string Fix)? WhatIsWrongAt(string text, ref int at)
     {
         switch (text[at])
         {
-            case '\t' or '\n' or '\r' or (>= ' ' and < '\x7f'):
-                return null;
             case < ' ' or (>= '\x7f' and <= '\x9f'):
-                return ($"is not text: it holds the control character U+{(int)text[at]:X4}", "Remove the character, or restore the file from a text editor.");
+                return ($"is not text: it holds the control character U+{(int)text[at]:X4}", "Remove the character.");
             case '\u2028' or '\u2029':
                 return ($"holds an invisible line break (U+{(int)text[at]:X4})", "Replace it with a normal line break.");
             case var character when char.IsHighSurrogate(character) && at + 1 < text.Length && char.IsLowSurrogate(text[at + 1]):
@@ -84,11 +93,10 @@ sealed class SourceText
 
     static Place PlaceAt(string text, int index)
     {
-        var before = text.AsSpan(0, index);
         var line = 1;
         var start = 0;
-        for (var i = 0; i < before.Length; i++)
-            if (before[i] is '\n' || (before[i] is '\r' && (i + 1 == text.Length || text[i + 1] is not '\n')))
+        for (var i = NextBreak(text, 0); i < index; i = NextBreak(text, i + 1))
+            if (text[i] is '\n' || i + 1 == text.Length || text[i + 1] is not '\n')
                 (line, start) = (line + 1, i + 1);
         return new(line, index - start + 1);
     }
@@ -96,13 +104,14 @@ sealed class SourceText
     static int ValidLength(ReadOnlySpan<byte> bytes)
     {
         var valid = 0;
-        while (valid < bytes.Length && Rune.DecodeFromUtf8(bytes[valid..], out _, out var used) is System.Buffers.OperationStatus.Done)
+        while (valid < bytes.Length && Rune.DecodeFromUtf8(bytes[valid..], out _, out var used) is OperationStatus.Done)
             valid += used;
         return valid;
     }
 
     static SourceText TooLarge(int bytes) => Refuse(
-        Place.Start, string.Create(CultureInfo.InvariantCulture, $"is {Math.Ceiling(bytes / 1024m):N0} KB; at most {YamlReader.LargestFile / 1024} KB are read"),
+        Place.Start,
+        $"is {Math.Ceiling(bytes / 1024m).ToString("N0", CultureInfo.InvariantCulture)} KB; at most {YamlReader.LargestFile / 1024} KB are read",
         "Link long texts instead of holding them.");
 
     static SourceText Refuse(Place place, string message, string fix) => new("", new("", place, message, fix));

@@ -9,6 +9,7 @@ namespace PilotGuardBot.Domain.Yaml;
 static class SyntaxFault
 {
     public const string Tab = "is indented with a tab here";
+    const string CloseOrQuote = "Close the bracket, or put the value in quotes.";
     public const string TabFix = "Use spaces; YAML takes no tabs.";
 
     /// <param name="fault">What the parser threw.</param>
@@ -26,11 +27,12 @@ static class SyntaxFault
 
     static Problem Explained(Exception fault, SourceText source, Place? openBracket, Place? loneText)
     {
-        if (fault is not YamlException yaml)
-            return openBracket is { } opening
-                ? new("", opening, $"has a `{CharacterAt(source, opening)}` that is never closed", "Close the bracket.")
-                : Unclear(Place.Start);
-        var start = new Place((int)yaml.Start.Line, (int)yaml.Start.Column);
+        var yaml = fault as YamlException;
+        var start = yaml is null ? Place.Start : new((int)yaml.Start.Line, (int)yaml.Start.Column);
+        if (openBracket is { } opening && (yaml is null || IsAtEnd(source, start)))
+            return new("", opening, $"has a `{CharacterAt(source, opening)}` that is never closed", "Close the bracket.");
+        if (yaml is null)
+            return Unclear(start);
         var said = yaml.Message;
         if (IndentingTab(source, start, (int)yaml.End.Line, Says("tab")) is { } tab)
             return new("", tab, Tab, TabFix);
@@ -54,8 +56,8 @@ static class SyntaxFault
             return SecondColon(source, start);
         if (Says("flow"))
             return openBracket is { } bracket
-                ? new("", start, $"misses a comma here, or the end of the `{CharacterAt(source, bracket)}` of line {bracket.Line}", "Close the bracket, or put the value in quotes.")
-                : new("", start, "misses a comma or a closing bracket here", "Close the bracket, or put the value in quotes.");
+                ? new("", start, $"misses a comma here, or the end of the `{CharacterAt(source, bracket)}` of line {bracket.Line}", CloseOrQuote)
+                : new("", start, "misses a comma or a closing bracket here", CloseOrQuote);
         return Misplaced(source, start, openBracket is not null, Says("'-' indicator"));
 
         bool Says(string words) => said.Contains(words, StringComparison.Ordinal);
@@ -86,7 +88,8 @@ static class SyntaxFault
         var before = line[..Math.Min(line.Length, at.Column - 1)];
         return before.Contains(": ", StringComparison.Ordinal)
             ? new("", at, "has a second colon on one line", "Put the value in quotes.")
-            : new("", FirstOf(source, at.Line), "is indented deeper than the line above, which has a value already", "Align it with the key above.");
+            : new(
+                "", FirstOf(source, at.Line), "is indented deeper than the line above, which has a value already", "Align it with the key above.");
     }
 
     static Problem Misplaced(SourceText source, Place at, bool inBrackets, bool wantsItem)
@@ -95,11 +98,13 @@ static class SyntaxFault
         if (character is ']' or '}' && !inBrackets)
             return new("", at, $"has a `{character}` that closes nothing", "Remove it, or put the value in quotes.");
         if (inBrackets)
-            return new("", at, character is ',' ? "has a comma without a value before it" : "expects a value here", "Write the value, or put it in quotes.");
+            return new(
+                "", at, character is ',' ? "has a comma without a value before it" : "expects a value here", "Write the value, or put it in quotes.");
         if (at != FirstOf(source, at.Line))
             return new("", at, "has text after a value that is complete", "Put the whole value in one pair of quotes.");
         if (wantsItem)
-            return new("", at, "has a key where a list item is expected", "Start it with a dash, or indent it like the keys that it belongs to.");
+            return new(
+                "", at, "has a key where a list item is expected", "Start it with a dash, or indent it like the keys that it belongs to.");
         return source.Line(at.Line).TrimStart() is ['-'] or ['-', ' ', ..]
             ? new("", at, "has a list item where a key is expected", "Indent it below the key that it belongs to.")
             : character is ':' or '\0' ? Unclear(at)
@@ -109,7 +114,8 @@ static class SyntaxFault
 
     static bool HasKey(ReadOnlySpan<char> line) => line.Contains(": ", StringComparison.Ordinal) || line.TrimEnd().EndsWith(':');
 
-    static Problem Unclear(Place at) => new("", at, "cannot be read as YAML from here on", "Compare indentation, colons, quotes and brackets with the lines above.");
+    static Problem Unclear(Place at) =>
+        new("", at, "cannot be read as YAML from here on", "Compare indentation, colons, quotes and brackets with the lines above.");
 
     /// <summary>A tab in the indentation of the lines in question; where the parser blames a tab, of any line that follows.</summary>
     static Place? IndentingTab(SourceText source, Place start, int end, bool isBlamed)
@@ -128,6 +134,12 @@ static class SyntaxFault
     {
         var text = source.Line(line);
         return new(line, text.Length - text.TrimStart().Length + 1);
+    }
+
+    static bool IsAtEnd(SourceText source, Place at)
+    {
+        var line = source.Line(at.Line);
+        return at.Line >= source.LineCount && line[Math.Min(line.Length, at.Column - 1)..].IsWhiteSpace();
     }
 
     static char CharacterAt(SourceText source, Place at)

@@ -1,6 +1,9 @@
 namespace PilotGuardBot.Domain.Yaml;
 
-/// <summary>Text of at least so many characters, without the spaces around it. Anything that YAML could take for a number or a truth value is text here.</summary>
+/// <summary>
+/// Text of at least so many characters, without the spaces around it. Anything that YAML could take for a number or a truth value is text
+/// here.
+/// </summary>
 public sealed class TextShape(int shortest) : ScalarShape<string>
 {
     public int Shortest { get; } = shortest;
@@ -26,7 +29,7 @@ public sealed class IdShape : ScalarShape<string>
         var text = scalar.Text;
         if (text.Length > Longest)
             return Wrong($"is {text.Length} characters long; an id has at most {Longest}");
-        if (text.All(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter is '-') && text is not ['-', ..] and not [.., '-'])
+        if (text is not ['-', ..] and not [.., '-'] && text.All(letter => letter is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '-'))
             return text;
         return Wrong(Close(text) is { } close
             ? $"is not an id of lower-case letters, digits and hyphens; did you mean `{close}`?"
@@ -52,6 +55,8 @@ public sealed class HandleShape : ScalarShape<string>
     {
         var text = scalar.Text.Trim();
         var handle = text.TrimStart('@');
+        if (handle is "")
+            return Wrong("is not a handle");
         if (handle.Length < 2)
             return Doubtful(handle, "is too short for a handle");
         return handle.Length == text.Length ? handle : Doubtful(handle, "starts with `@`; write it without `@`");
@@ -64,7 +69,7 @@ public sealed class AddressShape : ScalarShape<string>
     public override string Form => "an address";
 
     public override Parsed<string> Parse(YamlScalar scalar) =>
-        Uri.TryCreate(scalar.Text, UriKind.Absolute, out var address) && (address.Scheme == Uri.UriSchemeHttps || address.Scheme == Uri.UriSchemeHttp)
+        Uri.TryCreate(scalar.Text, UriKind.Absolute, out var address) && address.Scheme is "https" or "http"
             ? scalar.Text
             : Wrong("is not an address that starts with `https://`");
 }

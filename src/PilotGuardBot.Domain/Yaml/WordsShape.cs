@@ -23,7 +23,8 @@ public sealed class WordShape<T> : ScalarShape<T>
 {
     internal static readonly WordShape<T> Instance = new();
 
-    readonly Dictionary<string, T> _members = Enum.GetValues<T>().ToDictionary(member => JsonNamingPolicy.KebabCaseLower.ConvertName($"{member}"));
+    readonly Dictionary<string, T> _members =
+        Enum.GetValues<T>().ToDictionary(member => JsonNamingPolicy.KebabCaseLower.ConvertName($"{member}"));
     readonly WordsShape _words;
 
     WordShape() => _words = new([.. _members.Keys]);

@@ -4,7 +4,8 @@ using YamlDotNet.Core.Events;
 namespace PilotGuardBot.Domain.Yaml;
 
 /// <summary>
-/// One pass over the parser's events that counts and refuses before anything is built. Not recursive: deep nesting would overflow the stack,
+/// One pass over the parser's events that counts and refuses before anything is built. Not recursive: deep nesting would overflow the
+/// stack,
 /// which nothing catches. The pass stops at the first limit, so that the parser itself does no more work than the limits allow.
 /// </summary>
 sealed class YamlEvents

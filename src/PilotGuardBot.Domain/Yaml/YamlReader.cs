@@ -1,10 +1,12 @@
 namespace PilotGuardBot.Domain.Yaml;
 
 /// <summary>
-/// Reads a YAML file into a tree that keeps places, or says what is wrong in words that a writer understands. Safe on hostile files: size, depth
+/// Reads a YAML file into a tree that keeps places, or says what is wrong in words that a writer understands. Safe on hostile files: size,
+/// depth
 /// and number of values are counted on the parser's event stream before anything is built. Refuses what a charter does not need and what
 /// hides its meaning: anchors, aliases, tags, merge keys, several documents, duplicate keys.
-/// <para>Columns count UTF-16 units, as .NET, SARIF and language servers do: an emoji counts twice. A byte order mark does not count.</para>
+/// <para>Columns count UTF-16 units, as .NET, SARIF and language servers do: an emoji counts twice. A byte order mark does not
+/// count.</para>
 /// </summary>
 public static class YamlReader
 {

@@ -56,7 +56,8 @@ sealed class YamlTree(IReadOnlyList<ParsingEvent> events)
             if (events[_at] is MappingEnd)
             {
                 // The parser loses the empty key of an indented ": value".
-                Add(Step(path, YamlPath.Key("", entries.Count + 1, isFirst: path is "")), key.Place, "has a value without its key", "Write a plain word before the colon.");
+                var lost = Step(path, YamlPath.Key("", entries.Count + 1, isFirst: path is ""));
+                Add(lost, key.Place, "has a value without its key", "Write a plain word before the colon.");
                 break;
             }
             var name = (key as YamlScalar)?.Text ?? "";

@@ -3,6 +3,8 @@ namespace PilotGuardBot.Sandbox.GitHub;
 /// <summary>What goes wrong, as a test scripts it. Scripted faults come before random ones.</summary>
 public sealed class Faults
 {
+    static readonly Fault[] Usual = [Fault.Status(502), Fault.StatusAfterEffect(502), Fault.Reset, Fault.ResetAfterEffect];
+
     readonly Lock gate = new();
     readonly List<Plan> plans = [];
 
@@ -20,7 +22,7 @@ public sealed class Faults
 
     /// <summary>Strikes a share (0 to 1) of the requests that the condition holds for, each with one of the faults by chance.</summary>
     public void Randomly(Random random, double share, Func<RecordedRequest, bool> when, params Fault[] among) =>
-        Add(new Plan(when, among.Length > 0 ? among : [Fault.Status(502), Fault.StatusAfterEffect(502), Fault.Reset, Fault.ResetAfterEffect])
+        Add(new Plan(when, among.Length > 0 ? among : Usual)
         {
             Random = random,
             Share = share,

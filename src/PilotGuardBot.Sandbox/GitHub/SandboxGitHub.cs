@@ -86,6 +86,13 @@ public sealed class SandboxGitHub : IAsyncDisposable
             return new SandboxUser(world, login);
     }
 
+    /// <summary>The repository of that owner and name; null when there is none.</summary>
+    public SandboxRepository? Repository(string owner, string name)
+    {
+        lock (world.Gate)
+            return world.Repository(owner, name);
+    }
+
     /// <summary>Waits until echoes of writes and redeliveries asked for are done.</summary>
     public Task Settled() => world.Background.Settled();
 

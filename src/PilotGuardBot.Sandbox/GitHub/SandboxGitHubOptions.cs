@@ -17,7 +17,7 @@ public sealed record SandboxGitHubOptions
     /// <summary>Form of the installation tokens; github.com gives long ones since April 2026.</summary>
     public TokenForm TokenForm { get; init; } = TokenForm.Long;
 
-    /// <summary>Pages link each other by opaque cursors, and an address with a page number of the caller's own making is unexpected.</summary>
+    /// <summary>Pages link each other by opaque cursors, and a page number of the caller's own making is unexpected.</summary>
     public bool OpaquePages { get; init; } = true;
 
     /// <summary>Leave <c>rel="last"</c> out of Link headers, as GitHub does for costly lists.</summary>

@@ -18,6 +18,9 @@ public interface IForge
 
     Task<IReadOnlyList<int>> OpenPullRequests(RepositoryRef repository, CancellationToken cancel);
 
+    /// <summary>Open pull requests whose head is this commit, those from forks included.</summary>
+    Task<IReadOnlyList<int>> OpenPullRequestsOf(RepositoryRef repository, string sha, CancellationToken cancel);
+
     /// <summary>Files that differ from the merge base; incomplete where the forge shows only a part (GitHub: 3,000).</summary>
     Task<Listing<ForgeChange>> Changes(RepositoryRef repository, int number, CancellationToken cancel);
 
@@ -68,6 +71,8 @@ public interface IForge
 /// <summary>A repository by its numeric ids; owner and name are what it was called last and may be stale.</summary>
 public sealed record RepositoryRef(long InstallationId, long RepositoryId, string Owner, string Name)
 {
+    public static RepositoryRef Of(Storage.Repository row) => new(row.InstallationId, row.Id, row.Owner, row.Name);
+
     public override string ToString() => $"{Owner}/{Name}";
 }
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 using Microsoft.Net.Http.Headers;
@@ -77,13 +78,19 @@ public sealed class GitHubHooks(GitHubHookOptions options, BodyReader bodies, In
         _ => (DeliveryOutcome.Malformed, status, "the body ended early or came too slowly"),
     };
 
-    /// <summary>The header's one value; null where it is missing, empty, double or longer than we store.</summary>
+    static readonly SearchValues<char> OfNames =
+        SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-.:");
+
+    static readonly SearchValues<char> OfHex = SearchValues.Create("0123456789abcdef");
+
+    /// <summary>The header's one value; null where it is missing, empty, double (which a proxy may join by a comma) or longer than we store.</summary>
     static string? Single(HttpRequest request, string name, int longest) =>
-        request.Headers[name] is [{ Length: > 0 } value] && value.Length <= longest ? value : null;
+        request.Headers[name] is [{ Length: > 0 } value] && value.Length <= longest && !value.AsSpan().ContainsAnyExcept(OfNames) ? value : null;
 
     /// <summary>The header as GitHub writes it; null for anything else, a SHA-1 signature included.</summary>
     static string? Signature(HttpRequest request) =>
-        request.Headers["X-Hub-Signature-256"] is [{ Length: 71 } value] && value.StartsWith("sha256=", StringComparison.Ordinal) ? value : null;
+        request.Headers["X-Hub-Signature-256"] is [{ Length: 71 } value] && value.StartsWith("sha256=", StringComparison.Ordinal)
+        && !value.AsSpan("sha256=".Length).ContainsAnyExcept(OfHex) ? value : null;
 
     bool IsSigned(string signature, ReadOnlySpan<byte> body)
     {

@@ -5,9 +5,8 @@ namespace PilotGuardBot.Storage;
 
 public sealed class PostgresPilotGuardDb(DbContextOptions<PostgresPilotGuardDb> options) : PilotGuardDb(options)
 {
-    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
-    {
+    public override object Stored(Instant instant) => InstantColumns.ToTimestamp(instant);
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         configurationBuilder.Properties<Instant>().HaveConversion<InstantAsTimestamp>();
-        configurationBuilder.DefaultTypeMapping<Instant>().HasConversion<InstantAsTimestamp>();
-    }
 }

@@ -5,9 +5,8 @@ namespace PilotGuardBot.Storage;
 
 public sealed class SqlitePilotGuardDb(DbContextOptions<SqlitePilotGuardDb> options) : PilotGuardDb(options)
 {
-    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
-    {
+    public override object Stored(Instant instant) => InstantColumns.ToMicroseconds(instant);
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         configurationBuilder.Properties<Instant>().HaveConversion<InstantAsMicroseconds>();
-        configurationBuilder.DefaultTypeMapping<Instant>().HasConversion<InstantAsMicroseconds>();
-    }
 }

@@ -60,8 +60,12 @@ public sealed class PostgresSubjectLocks(NpgsqlDataSource database) : SubjectLoc
 
     sealed class Held(NpgsqlConnection connection, NpgsqlTransaction transaction) : IAsyncDisposable
     {
+        bool _isFree;
+
         public async ValueTask DisposeAsync()
         {
+            // Npgsql uses a connection's transaction object again: disposing it twice would end the transaction of whoever has the connection now.
+            if (Interlocked.Exchange(ref _isFree, true)) return;
             await transaction.DisposeAsync();
             await connection.DisposeAsync();
         }

@@ -1,5 +1,4 @@
 using PilotGuardBot.Domain.Policies;
-using PilotGuardBot.Domain.Posts;
 
 namespace PilotGuardBot.Domain.Rules;
 
@@ -16,6 +15,5 @@ public sealed class CharterInvalid : Rule, IJudgeChange
     public IEnumerable<Found> Judge(ChangeFacts facts, RuleSettings settings) =>
         from review in facts.Charters
         from problem in review.Reading.Problems
-        let subject = Markdown.Code(problem.Path is "" ? review.Reading.File : problem.Path)
-        select new Found(review.Reading.File, problem.Path, problem.Place, $"{subject} {problem.Message}.") { Fix = problem.Fix };
+        select Found.Of(review.Reading.File, problem);
 }

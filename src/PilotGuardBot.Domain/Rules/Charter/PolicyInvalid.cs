@@ -1,5 +1,4 @@
 using PilotGuardBot.Domain.Policies;
-using PilotGuardBot.Domain.Posts;
 
 namespace PilotGuardBot.Domain.Rules;
 
@@ -16,8 +15,7 @@ public sealed class PolicyInvalid : Rule, IJudgeChange
     public IEnumerable<Found> Judge(ChangeFacts facts, RuleSettings settings) =>
         from policy in facts.PolicyFiles
         from problem in policy.Problems
-        let subject = Markdown.Code(problem.Path is "" ? policy.File : problem.Path)
-        select new Found(policy.File, problem.Path, problem.Place, $"{subject} {problem.Message}.")
+        select Found.Of(policy.File, problem) with
         {
             Fix = problem.Fix is null ? null : $"{problem.Fix} The last good policy stays in force.",
         };

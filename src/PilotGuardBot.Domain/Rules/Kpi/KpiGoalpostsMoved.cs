@@ -17,7 +17,7 @@ public sealed class KpiGoalpostsMoved : Rule, IJudgeCharter
     {
         Checks = "After start no target, kill line, baseline, unit, direction or guardrail is loosened, and no KPI removed, without an amendment that the decider approved.",
         Fix = "Revert it, or record why and the impact in an amendment that the decider approves.",
-        Example = "amendments: [{date: 2026-04-10, field: kpis[0].target, from: 4.50, to: 4.80, why: the agency's price fell, impact: payback grows by a month, approvedBy: mei-cfo}]",
+        Example = "amendments: [{date: 2026-04-10, field: cost-per-invoice.target, from: 4.50, to: 4.80, why: the agency's price fell, impact: payback grows by a month, approvedBy: mei-cfo}]",
         AcceptsExceptions = false,
     };
 

@@ -41,7 +41,8 @@ static class GitHistory
         var merged = ours.Files.ToBuilder();
         foreach (var path in from.Keys.Union(theirs.Files.Keys, StringComparer.Ordinal))
         {
-            var (was, mine, yours) = (from.GetValueOrDefault(path), ours.Files.GetValueOrDefault(path), theirs.Files.GetValueOrDefault(path));
+            var (mine, yours) = (ours.Files.GetValueOrDefault(path), theirs.Files.GetValueOrDefault(path));
+            var was = from.GetValueOrDefault(path);
             if (yours == was || yours == mine)
                 continue;
             if (mine != was)

@@ -14,7 +14,9 @@ static class FileMode
     public const string Directory = "040000";
 }
 
-/// <summary>One path of a tree: for a submodule <paramref name="Sha"/> is a commit elsewhere, for a directory a tree, else a blob.</summary>
+/// <summary>One path of a tree.</summary>
+/// <param name="Sha">For a submodule a commit elsewhere, for a directory a tree, else a blob.</param>
+/// <param name="Submodule">Address of a submodule; null for everything else.</param>
 sealed record GitEntry(string Mode, string Sha, string? Submodule = null)
 {
     public string Type => Mode switch { FileMode.Directory => "tree", FileMode.Submodule => "commit", _ => "blob" };
@@ -22,7 +24,13 @@ sealed record GitEntry(string Mode, string Sha, string? Submodule = null)
 
 /// <summary>A commit with all files below its root, directories left out.</summary>
 sealed record GitCommit(
-    string Sha, string Tree, ImmutableArray<string> Parents, string Message, string AuthorLogin, Instant When, ImmutableSortedDictionary<string, GitEntry> Files);
+    string Sha,
+    string Tree,
+    ImmutableArray<string> Parents,
+    string Message,
+    string AuthorLogin,
+    Instant When,
+    ImmutableSortedDictionary<string, GitEntry> Files);
 
 /// <summary>Object names as git computes them: SHA-1 over a header with kind and length, then the content.</summary>
 static class GitHash
@@ -33,7 +41,8 @@ static class GitHash
     {
         using var content = new MemoryStream();
         // Git sorts a directory as if its name ended in a slash.
-        foreach (var (name, entry) in entries.OrderBy(e => e.Entry.Mode == FileMode.Directory ? e.Name + "/" : e.Name, StringComparer.Ordinal))
+        var sorted = entries.OrderBy(e => e.Entry.Mode == FileMode.Directory ? e.Name + "/" : e.Name, StringComparer.Ordinal);
+        foreach (var (name, entry) in sorted)
         {
             content.Write(Encoding.UTF8.GetBytes($"{entry.Mode.TrimStart('0')} {name}\0"));
             content.Write(Convert.FromHexString(entry.Sha));
@@ -43,7 +52,8 @@ static class GitHash
 
     public static string Commit(string tree, IEnumerable<string> parents, string message, string login, Instant when)
     {
-        var person = string.Create(CultureInfo.InvariantCulture, $"{login} <{login}@users.noreply.github.com> {when.ToUnixTimeSeconds()} +0000");
+        var seconds = when.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
+        var person = $"{login} <{login}@users.noreply.github.com> {seconds} +0000";
         var text = new StringBuilder().Append("tree ").Append(tree).Append('\n');
         foreach (var parent in parents)
             text.Append("parent ").Append(parent).Append('\n');

@@ -76,7 +76,8 @@ sealed class GitStore
         var children = new List<(string Name, GitEntry Entry)>();
         foreach (var group in files.GroupBy(f => f.Path.Split('/', 2)[0], StringComparer.Ordinal))
         {
-            var below = group.Where(f => f.Path.Length > group.Key.Length).Select(f => (f.Path[(group.Key.Length + 1)..], f.Entry)).ToList();
+            var cut = group.Key.Length + 1;
+            var below = group.Where(f => f.Path.Length >= cut).Select(f => (f.Path[cut..], f.Entry)).ToList();
             if (below.Count < group.Count() && below.Count > 0)
                 throw new ArgumentException($"'{group.Key}' cannot be a file and a directory at once");
             children.Add((group.Key, below.Count == 0 ? group.Single().Entry : new GitEntry(FileMode.Directory, StoreTree(below))));

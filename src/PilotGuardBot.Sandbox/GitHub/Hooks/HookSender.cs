@@ -9,6 +9,8 @@ namespace PilotGuardBot.Sandbox.GitHub.Hooks;
 /// <summary>Posts deliveries with GitHub's headers and signature. Source: FORGES section 2.</summary>
 sealed class HookSender(SandboxApp app)
 {
+    static readonly Dictionary<string, string> NoHeaders = [];
+
     static readonly HttpClient Client = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false, UseCookies = false })
     {
         Timeout = Timeout.InfiniteTimeSpan,
@@ -48,7 +50,7 @@ sealed class HookSender(SandboxApp app)
         Attempt(@event, redelivery, 0, "failed to connect to host", Headers(@event, HookSignature.Correct));
 
     HookDelivery Attempt(HookEvent @event, bool redelivery, int statusCode, string status, Dictionary<string, string> headers) =>
-        new(0, @event, app.World.Now, redelivery, statusCode, status, app.Hook.Url?.ToString(), headers, new Dictionary<string, string>(), "");
+        new(0, @event, app.World.Now, redelivery, statusCode, status, app.Hook.Url?.ToString(), headers, NoHeaders, "");
 
     Dictionary<string, string> Headers(HookEvent @event, HookSignature signature)
     {
@@ -75,14 +77,15 @@ sealed class HookSender(SandboxApp app)
         };
         if (signature == HookSignature.Missing || secret.Length == 0)
             return headers;
-        headers["X-Hub-Signature"] = "sha1=" + Sha1(secret, @event.Body.Span);
+        var (key, body) = (Encoding.UTF8.GetBytes(secret), @event.Body.Span.ToArray());
+        headers["X-Hub-Signature"] = "sha1=" + Sha1(key, body);
         if (signature != HookSignature.Sha1Only)
-            headers["X-Hub-Signature-256"] = "sha256=" + Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), @event.Body.Span));
+            headers["X-Hub-Signature-256"] = "sha256=" + Convert.ToHexStringLower(HMACSHA256.HashData(key, body));
         return headers;
     }
 
     // GitHub still sends the old header next to the new one, so the sandbox does.
 #pragma warning disable CA5350
-    static string Sha1(string secret, ReadOnlySpan<byte> body) => Convert.ToHexStringLower(HMACSHA1.HashData(Encoding.UTF8.GetBytes(secret), body));
+    static string Sha1(byte[] key, byte[] body) => Convert.ToHexStringLower(HMACSHA1.HashData(key, body));
 #pragma warning restore CA5350
 }

@@ -90,7 +90,8 @@ public sealed class SandboxHook
     }
 
     /// <summary>Sends an event, whatever the mode: again, or one that a test made up with <see cref="MakeUp"/>.</summary>
-    public async Task<IReadOnlyList<HookDelivery>> Send(HookEvent @event, int copies = 1, HookSignature signature = HookSignature.Correct) =>
+    public async Task<IReadOnlyList<HookDelivery>> Send(
+        HookEvent @event, int copies = 1, HookSignature signature = HookSignature.Correct) =>
         await Task.WhenAll(Enumerable.Range(0, copies).Select(async _ => Record(await sender.Send(@event, signature, redelivery: false))));
 
     /// <summary>An event with a body of the test's own making, to be sent with <see cref="Send"/>.</summary>

@@ -8,8 +8,8 @@ static class AccountJson
     static readonly (string Name, string Path)[] Links =
     [
         ("followers_url", "followers"), ("following_url", "following{/other_user}"), ("gists_url", "gists{/gist_id}"),
-        ("starred_url", "starred{/owner}{/repo}"), ("subscriptions_url", "subscriptions"), ("organizations_url", "orgs"), ("repos_url", "repos"),
-        ("events_url", "events{/privacy}"), ("received_events_url", "received_events"),
+        ("starred_url", "starred{/owner}{/repo}"), ("subscriptions_url", "subscriptions"), ("organizations_url", "orgs"),
+        ("repos_url", "repos"), ("events_url", "events{/privacy}"), ("received_events_url", "received_events"),
     ];
 
     /// <summary>The short form that stands wherever an account is mentioned.</summary>

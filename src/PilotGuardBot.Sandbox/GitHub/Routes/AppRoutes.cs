@@ -47,10 +47,12 @@ static class AppRoutes
     static SandboxInstallation Installation(Exchange exchange) =>
         exchange.Caller.App.Installed.FirstOrDefault(i => i.Id == exchange.Id("id")) ?? throw new Refusal(Answer.NotFound);
 
-    static Answer OfAccount(Exchange exchange) =>
-        exchange.Caller.App.Installed.FirstOrDefault(i => i.Account.Login.Equals(exchange.Part("login"), StringComparison.OrdinalIgnoreCase)) is { } found
-            ? Answer.Ok(AppJson.Installation(found))
-            : Answer.NotFound;
+    static Answer OfAccount(Exchange exchange)
+    {
+        var login = exchange.Part("login");
+        var found = exchange.Caller.App.Installed.FirstOrDefault(i => i.Account.Login.Equals(login, StringComparison.OrdinalIgnoreCase));
+        return found is null ? Answer.NotFound : Answer.Ok(AppJson.Installation(found));
+    }
 
     static Answer GiveToken(Exchange exchange)
     {
@@ -67,7 +69,8 @@ static class AppRoutes
             "disabled" => TokenForm.Short,
             _ => exchange.World.Options.TokenForm,
         };
-        var token = exchange.World.Tokens.Give(installation, permissions, repositories?.Select(r => r.Id).ToHashSet(), form, exchange.World.Now);
+        var ids = repositories?.Select(r => r.Id).ToHashSet();
+        var token = exchange.World.Tokens.Give(installation, permissions, ids, form, exchange.World.Now);
         var json = new JsonObject
         {
             ["token"] = token.Value,
@@ -102,11 +105,12 @@ static class AppRoutes
         if ((ids?.Count ?? 0) + (names?.Count ?? 0) is 0 or > MostRepositories)
             throw new Refusal(Answer.Error(422, $"Between 1 and {MostRepositories} repositories can be named."));
         var covered = installation.Covered.ToArray();
-        var found = (ids ?? []).Select(id => covered.FirstOrDefault(r => r.Id == (long?)id))
-            .Concat((names ?? []).Select(name => covered.FirstOrDefault(r => r.Name.Equals((string?)name, StringComparison.OrdinalIgnoreCase))))
-            .Distinct().ToArray();
+        var byId = (ids ?? []).Select(id => covered.FirstOrDefault(r => r.Id == (long?)id));
+        var byName = (names ?? []).Select(n => covered.FirstOrDefault(r => r.Name.Equals((string?)n, StringComparison.OrdinalIgnoreCase)));
+        var found = byId.Concat(byName).Distinct().ToArray();
         return found.Contains(null)
-            ? throw new Refusal(Answer.Error(422, "There is at least one repository that does not exist or is not accessible to the parent installation."))
+            ? throw new Refusal(Answer.Error(
+                422, "There is at least one repository that does not exist or is not accessible to the parent installation."))
             : [.. found.OfType<SandboxRepository>()];
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using PilotGuardBot.Sandbox.GitHub.Json;
 using PilotGuardBot.Sandbox.GitHub.Serving;
@@ -45,7 +46,7 @@ static class CheckRunRoutes
             return Answer.Error(422, "Invalid request.\n\nfilter must be latest or all.");
         var found = runs.OrderByDescending(r => r.Id)
             .Where(r => exchange.Query("check_name") is not { } name || r.Name == name)
-            .Where(r => exchange.Query("app_id") is not { } app || r.App.Id.ToString(System.Globalization.CultureInfo.InvariantCulture) == app)
+            .Where(r => exchange.Query("app_id") is not { } app || r.App.Id.ToString(CultureInfo.InvariantCulture) == app)
             .Where(r => exchange.Query("status") is not { } status || r.Status == status);
         var kept = (filter == "latest" ? found.DistinctBy(r => (r.Suite, r.Name)) : found).ToArray();
         return exchange.Page(kept, CheckJson.Run, page => new JsonObject { ["total_count"] = kept.Length, ["check_runs"] = page });
@@ -62,7 +63,7 @@ static class CheckRunRoutes
         write.ApplyTo(run);
         run.Raise("created", exchange.Caller.App.Bot);
         if (run.Status == "completed")
-            run.Raise("completed", exchange.Caller.App.Bot);
+            Completed(run);
         return IssueRoutes.Created(exchange, CheckJson.Run(run));
     }
 
@@ -70,14 +71,22 @@ static class CheckRunRoutes
     {
         var run = Find(exchange);
         if (run.App != exchange.Caller.App)
-            return Answer.Error(403, "Invalid app_id `" + exchange.Caller.App.Id + "` - check run can only be modified by the GitHub App that created it.");
+            return Answer.Error(
+                403, $"Invalid app_id `{exchange.Caller.App.Id}` - check run can only be modified by the GitHub App that created it.");
         var write = CheckRunWrite.Read(exchange);
         if (exchange.Body.Text("head_sha") is { } sha && sha != run.HeadSha)
             exchange.Unexpected("a run stays on the commit that it was made for");
         var completed = run.Status == "completed";
         write.ApplyTo(run);
         if (run.Status == "completed" && !completed)
-            run.Raise("completed", exchange.Caller.App.Bot);
+            Completed(run);
         return Answer.Ok(CheckJson.Run(run));
+    }
+
+    static void Completed(SandboxCheckRun run)
+    {
+        run.Raise("completed", run.App.Bot);
+        if (run.Suite.Runs.All(r => r.Status == "completed"))
+            run.Suite.Raise("completed", run.App.Bot);
     }
 }

@@ -6,7 +6,7 @@ using PilotGuardBot.Sandbox.GitHub.World;
 
 namespace PilotGuardBot.Sandbox.GitHub.Routes;
 
-/// <summary>The body that creates or changes a check run, read and judged as a whole before anything changes. Source: FORGES section 3.</summary>
+/// <summary>The body that creates or changes a check run, judged as a whole before anything changes. Source: FORGES section 3.</summary>
 sealed class CheckRunWrite
 {
     const int LongestText = 65535;
@@ -148,7 +148,8 @@ sealed class CheckRunWrite
         {
             var json = a as JsonObject ?? throw Refused("actions", "must be objects");
             exchange.ExpectMembers(json, "label", "description", "identifier");
-            var action = new SandboxCheckAction(json.RequiredText("label"), json.RequiredText("description"), json.RequiredText("identifier"));
+            var action = new SandboxCheckAction(
+                json.RequiredText("label"), json.RequiredText("description"), json.RequiredText("identifier"));
             return action.Label.Length <= 20 && action.Description.Length <= 40 && action.Identifier.Length <= 20
                 ? action
                 : throw Refused("actions", "label 20, description 40 and identifier 20 characters at most");

@@ -50,7 +50,8 @@ static class CommentRoutes
         var since = exchange.Query("since") is { } text ? InstantPattern.ExtendedIso.Parse(text) : null;
         if (since is { Success: false })
             return Answer.Error(422, "Invalid request.\n\n'since' is no ISO 8601 time.");
-        return exchange.Page(IssueRoutes.Find(exchange).Thread.Where(c => since is null || c.UpdatedAt >= since.Value).ToArray(), IssueJson.Comment);
+        var found = IssueRoutes.Find(exchange).Thread.Where(c => since is null || c.UpdatedAt >= since.Value);
+        return exchange.Page(found.ToArray(), IssueJson.Comment);
     }
 
     static Answer Create(Exchange exchange)
@@ -74,7 +75,9 @@ static class CommentRoutes
     static string Body(Exchange exchange)
     {
         var body = IssueRoutes.Checked("IssueComment", exchange.Body.RequiredText("body"))!;
-        return string.IsNullOrWhiteSpace(body) ? throw new Refusal(Answer.Invalid("IssueComment", "body", "custom", "body cannot be blank")) : body;
+        return string.IsNullOrWhiteSpace(body)
+            ? throw new Refusal(Answer.Invalid("IssueComment", "body", "custom", "body cannot be blank"))
+            : body;
     }
 
     /// <summary>201 for a new reaction, 200 when this app had left the same one before.</summary>

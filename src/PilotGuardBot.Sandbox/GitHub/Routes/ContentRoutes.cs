@@ -30,9 +30,9 @@ static class ContentRoutes
         var prefix = path.Length == 0 ? "" : path + "/";
         var children = commit.Files.Where(f => f.Key.StartsWith(prefix, StringComparison.Ordinal))
             .GroupBy(f => f.Key[prefix.Length..].Split('/', 2)[0], StringComparer.Ordinal).Take(MostInDirectory).ToArray();
-        return children.Length == 0
-            ? Answer.NotFound
-            : Answer.Ok(new JsonArray([.. children.Select(c => Child(exchange, reference, prefix + c.Key, commit.Files.GetValueOrDefault(prefix + c.Key)))]));
+        return children.Length == 0 ? Answer.NotFound : Answer.Ok(new JsonArray([.. children.Select(c => Below(prefix + c.Key))]));
+
+        JsonObject Below(string child) => Child(exchange, reference, child, commit.Files.GetValueOrDefault(child));
     }
 
     static Answer One(Exchange exchange, string reference, string path, GitEntry entry)

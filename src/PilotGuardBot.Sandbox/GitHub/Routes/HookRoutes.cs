@@ -10,6 +10,7 @@ namespace PilotGuardBot.Sandbox.GitHub.Routes;
 /// <summary>The app's webhook: its configuration and the ledger of deliveries. Source: FORGES section 2.</summary>
 static class HookRoutes
 {
+    const string Cursor = "v1_";
     const int DaysOnline = 3;
     const int DaysOnServer = 7;
 
@@ -40,7 +41,9 @@ static class HookRoutes
         exchange.ExpectMembers("url", "content_type", "secret", "insecure_ssl");
         var (hook, body) = (exchange.Caller.App.Hook, exchange.Body);
         if (body.Text("url") is { } url)
-            hook.Url = Uri.TryCreate(url, UriKind.Absolute, out var found) ? found : throw new Refusal(Answer.Invalid("Hook", "url", "invalid"));
+            hook.Url = Uri.TryCreate(url, UriKind.Absolute, out var found)
+                ? found
+                : throw new Refusal(Answer.Invalid("Hook", "url", "invalid"));
         if (body.Text("content_type") is { } type)
             hook.ContentType = type is "json" or "form" ? type : throw new Refusal(Answer.Invalid("Hook", "content_type", "invalid"));
         if (body.Text("secret") is { } secret)
@@ -52,13 +55,16 @@ static class HookRoutes
     static Answer List(Exchange exchange)
     {
         var size = Paging.Size(exchange);
-        var before = exchange.Query("cursor") is { } cursor
-            ? long.TryParse(cursor.Replace("v1_", "", StringComparison.Ordinal), out var id) ? id : throw new Refusal(Answer.Error(422, "The cursor is invalid"))
-            : long.MaxValue;
+        var before = long.MaxValue;
+        if (exchange.Query("cursor") is { } cursor && !long.TryParse(cursor.Replace(Cursor, "", StringComparison.Ordinal), out before))
+            return Answer.Error(422, "The cursor is invalid");
         var rows = Kept(exchange).Where(d => d.Id < before && Matches(exchange.Query("status"), d.StatusCode)).Take(size + 1).ToArray();
         var answer = Answer.Ok(new JsonArray([.. rows.Take(size).Select(Brief)]));
         if (rows.Length > size)
-            answer.Headers["Link"] = $"<{Paging.Address(exchange, "cursor", string.Create(CultureInfo.InvariantCulture, $"v1_{rows[size - 1].Id}"), size)}>; rel=\"next\"";
+        {
+            var next = Cursor + rows[size - 1].Id.ToString(CultureInfo.InvariantCulture);
+            answer.Headers["Link"] = $"<{Paging.Address(exchange, "cursor", next, size)}>; rel=\"next\"";
+        }
         return answer;
     }
 

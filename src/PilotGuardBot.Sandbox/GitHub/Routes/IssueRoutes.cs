@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using NodaTime.Text;
 using PilotGuardBot.Sandbox.GitHub.Json;
@@ -52,7 +51,9 @@ static class IssueRoutes
             .Where(i => labels.All(l => i.LabelNames.Contains(l, StringComparer.OrdinalIgnoreCase)))
             .Where(i => since is null || i.UpdatedAt >= since.Value)
             .Where(i => exchange.Query("creator") is not { } creator || i.Author.Login.Equals(creator, StringComparison.OrdinalIgnoreCase));
-        var ordered = exchange.Query("sort") == "updated" ? found.OrderBy(i => i.UpdatedAt).ThenBy(i => i.Number) : found.OrderBy(i => i.Number);
+        var ordered = exchange.Query("sort") == "updated"
+            ? found.OrderBy(i => i.UpdatedAt).ThenBy(i => i.Number)
+            : found.OrderBy(i => i.Number);
         return exchange.Page((exchange.Query("direction") == "asc" ? ordered : ordered.Reverse()).ToArray(), IssueJson.Of);
     }
 
@@ -105,8 +106,7 @@ static class IssueRoutes
 
     public static string? Checked(string resource, string? body) => body is null || body.Length <= LongestBody
         ? body
-        : throw new Refusal(Answer.Invalid(
-            resource, "body", "custom", string.Create(CultureInfo.InvariantCulture, $"body is too long (maximum is {LongestBody} characters)")));
+        : throw new Refusal(Answer.Invalid(resource, "body", "custom", $"body is too long (maximum is {LongestBody} characters)"));
 
     static string[]? Labels(JsonObject json) => json.Array("labels")?.Select(l => l switch
     {

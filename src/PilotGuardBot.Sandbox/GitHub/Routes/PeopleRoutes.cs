@@ -16,13 +16,18 @@ static class PeopleRoutes
             exchange.World.Accounts.GetValueOrDefault(exchange.Part("login")) is { } account
                 ? Answer.Ok(AccountJson.Full(account))
                 : Answer.NotFound);
+        // By id, which stays when a login changes.
+        routes.Map("GET", "/user/{id:long}", Access.AnyToken, exchange =>
+            exchange.World.Accounts.Values.FirstOrDefault(a => a.Id == exchange.Id("id")) is { } account
+                ? Answer.Ok(AccountJson.Full(account))
+                : Answer.NotFound);
         routes.Map("GET", "/orgs/{org}/members/{login}", Members, exchange =>
             Organization(exchange).Roles.Keys.Any(u => Is(u, exchange)) ? Answer.NoContent : Answer.NotFound);
         routes.Map("GET", "/orgs/{org}/teams/{slug}/memberships/{login}", Members, exchange =>
         {
             var organization = Organization(exchange);
-            if (!organization.Teams.TryGetValue(exchange.Part("slug"), out var team) || organization.Roles.Keys.FirstOrDefault(u => Is(u, exchange)) is not { } user
-                || !team.Has(user))
+            var user = organization.Roles.Keys.FirstOrDefault(u => Is(u, exchange));
+            if (user is null || !organization.Teams.TryGetValue(exchange.Part("slug"), out var team) || !team.Has(user))
                 return Answer.NotFound;
             return Answer.Ok(new JsonObject
             {
@@ -33,7 +38,8 @@ static class PeopleRoutes
         });
         routes.MapRepository("GET", "/collaborators/{login}/permission", Access.Token("metadata:read"), Permission);
         routes.MapRepository("GET", "/collaborators/{login}", Access.Token("metadata:read"), exchange =>
-            exchange.World.Accounts.GetValueOrDefault(exchange.Part("login")) is SandboxUser user && exchange.Repository.RoleOf(user) != "none"
+            exchange.World.Accounts.GetValueOrDefault(exchange.Part("login")) is SandboxUser user
+            && exchange.Repository.RoleOf(user) != "none"
                 ? Answer.NoContent
                 : Answer.NotFound);
     }

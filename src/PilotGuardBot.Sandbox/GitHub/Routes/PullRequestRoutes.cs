@@ -19,7 +19,8 @@ static class PullRequestRoutes
         {
             var pull = Find(exchange);
             var head = pull.Repository.Store.Commit(pull.HeadSha)!;
-            return exchange.Page(pull.Files().Take(exchange.World.Options.MostFiles).ToArray(), f => CommitJson.File(pull.Repository, head, f));
+            var listed = pull.Files().Take(exchange.World.Options.MostFiles).ToArray();
+            return exchange.Page(listed, f => CommitJson.File(pull.Repository, head, f));
         });
         routes.MapRepository("GET", "/pulls/{number:int}/reviews", Read, exchange =>
             exchange.Page(Find(exchange).ReviewList, r => PullRequestJson.Review(r, upper: true)));
@@ -37,9 +38,10 @@ static class PullRequestRoutes
             .Where(p => state == "all" || p.IsOpen == (state == "open"))
             .Where(p => exchange.Query("base") is not { Length: > 0 } into || p.BaseBranch == into)
             .Where(p => exchange.Query("head") is not { Length: > 0 } head || p.HeadLabel == head);
-        var byUpdate = exchange.Query("sort") == "updated";
-        var ordered = byUpdate ? found.OrderBy(p => p.UpdatedAt).ThenBy(p => p.Number) : found.OrderBy(p => p.Number);
-        var rows = (exchange.Query("direction") ?? (exchange.Query("sort") is null or "created" ? "desc" : "asc")) == "desc" ? ordered.Reverse() : ordered;
-        return exchange.Page(rows.ToArray(), p => PullRequestJson.Of(p, full: false));
+        var sort = exchange.Query("sort") ?? "created";
+        var ordered = sort == "updated" ? found.OrderBy(p => p.UpdatedAt).ThenBy(p => p.Number) : found.OrderBy(p => p.Number);
+        // Newest first where nothing else is asked for, but oldest first for every other order.
+        var descending = (exchange.Query("direction") ?? (sort == "created" ? "desc" : "asc")) == "desc";
+        return exchange.Page((descending ? ordered.Reverse() : ordered).ToArray(), p => PullRequestJson.Of(p, full: false));
     }
 }

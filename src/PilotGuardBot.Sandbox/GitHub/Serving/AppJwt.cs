@@ -35,7 +35,8 @@ static class AppJwt
         if (!checkedToken.IsValid)
             return (null, "A JSON web token could not be decoded");
         if (!jwt.TryGetPayloadValue<long>("exp", out var exp) || Instant.FromUnixTimeSeconds(exp) <= now)
-            return (null, "'Expiration time' claim ('exp') must be a numeric value representing the future time at which the assertion expires");
+            return (null, "'Expiration time' claim ('exp') must be a numeric value representing the future time "
+                + "at which the assertion expires");
         if (Instant.FromUnixTimeSeconds(exp) > now + Longest)
             return (null, "'Expiration time' claim ('exp') is too far in the future");
         if (!jwt.TryGetPayloadValue<long>("iat", out var iat) || Instant.FromUnixTimeSeconds(iat) > now)

@@ -36,7 +36,7 @@ sealed class Exchange(SandboxWorld world, RecordedRequest request, HttpRequest h
 
     public long Id(string name) => long.Parse(Part(name), CultureInfo.InvariantCulture);
 
-    public void Unexpected(string why) => unexpected($"{Request}: {why}");
+    public void Unexpected(string why) => unexpected($"#{Request.Number} {Request.Method} {Request.Path}{Request.Query}: {why}");
 
     /// <summary>Members that a write does not know show a client's mistake, so they are recorded although GitHub ignores them.</summary>
     public void ExpectMembers(JsonObject json, params string[] known)

@@ -15,9 +15,11 @@ static class Paging
         exchange.Page(items, json, page => page);
 
     /// <summary>An array inside an object, as lists with a total count are.</summary>
-    public static Answer Page<T>(this Exchange exchange, IReadOnlyList<T> items, Func<T, JsonNode> json, Func<JsonArray, JsonNode> wrap)
+    /// <param name="usual">Items a page when the request does not say.</param>
+    public static Answer Page<T>(
+        this Exchange exchange, IReadOnlyList<T> items, Func<T, JsonNode> json, Func<JsonArray, JsonNode> wrap, int usual = Usual)
     {
-        var size = Size(exchange);
+        var size = Size(exchange, usual);
         var start = Start(exchange, size);
         var answer = Answer.Ok(wrap([.. items.Skip(start).Take(size).Select(json)]));
         var links = new List<string>();
@@ -37,23 +39,26 @@ static class Paging
         return answer;
     }
 
-    /// <summary>Page size asked for: 30 without, never above 100.</summary>
-    public static int Size(Exchange exchange) =>
-        int.TryParse(exchange.Query("per_page"), NumberStyles.None, CultureInfo.InvariantCulture, out var size) && size > 0 ? Math.Min(size, Most) : Usual;
+    /// <summary>Page size asked for, never above 100.</summary>
+    public static int Size(Exchange exchange, int usual = Usual) =>
+        int.TryParse(exchange.Query("per_page"), NumberStyles.None, CultureInfo.InvariantCulture, out var size) && size > 0
+            ? Math.Min(size, Most)
+            : usual;
 
     /// <summary>The request's address with other page members.</summary>
     public static string Address(Exchange exchange, string name, string value, int size)
     {
         var kept = exchange.Request.Query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries)
             .Where(p => p.Split('=')[0] is not ("page" or "after" or "cursor" or "per_page"));
-        var query = string.Join('&', kept.Append($"per_page={size.ToString(CultureInfo.InvariantCulture)}").Append($"{name}={Uri.EscapeDataString(value)}"));
-        return $"{exchange.World.Api}{exchange.Request.Path}?{query}";
+        string[] paging = [$"per_page={size.ToString(CultureInfo.InvariantCulture)}", $"{name}={Uri.EscapeDataString(value)}"];
+        return $"{exchange.World.Api}{exchange.Request.Path}?{string.Join('&', kept.Concat(paging))}";
     }
 
     static string Link(Exchange exchange, int start, int size, string relation)
     {
+        var cursor = Encoding.ASCII.GetBytes("cursor:" + start.ToString(CultureInfo.InvariantCulture));
         var address = exchange.World.Options.OpaquePages
-            ? Address(exchange, "after", Convert.ToBase64String(Encoding.ASCII.GetBytes($"cursor:{start.ToString(CultureInfo.InvariantCulture)}")), size)
+            ? Address(exchange, "after", Convert.ToBase64String(cursor), size)
             : Address(exchange, "page", (start / size + 1).ToString(CultureInfo.InvariantCulture), size);
         return $"<{address}>; rel=\"{relation}\"";
     }

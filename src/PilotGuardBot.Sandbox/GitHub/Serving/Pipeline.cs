@@ -68,7 +68,10 @@ sealed class Pipeline(SandboxWorld world, RequestLog log, Faults faults, RateLim
         (SandboxHook, HookEvent)[] events;
         lock (world.Gate)
         {
-            answer = Refused(http, exchange, serve is not null) ?? denial ?? Limited(exchange, access, serve) ?? Served(exchange, access, serve!);
+            answer = Refused(http, exchange, serve is not null)
+                ?? denial
+                ?? Limited(exchange, access)
+                ?? Served(exchange, access, serve!);
             events = world.TakeRaised();
             exchange.Request.TookEffect = exchange.Request.IsWrite && answer.Status is >= 200 and < 300;
             var caller = denial is null ? exchange.Caller : null;
@@ -89,14 +92,18 @@ sealed class Pipeline(SandboxWorld world, RequestLog log, Faults faults, RateLim
     static Answer? Refused(HttpRequest http, Exchange exchange, bool known)
     {
         if (string.IsNullOrWhiteSpace(http.Headers.UserAgent))
-            return Unexpected(exchange, 403, "Request forbidden by administrative rules. Please make sure your request has a User-Agent header.");
+            return Unexpected(
+                exchange, 403, "Request forbidden by administrative rules. Please make sure your request has a User-Agent header.");
         if (!known || (exchange.Request.Path.Length > 1 && exchange.Request.Path.EndsWith('/')))
             return Unexpected(exchange, 404, "Not Found");
         if (exchange.World.Options.EnterprisePaths && !http.PathBase.HasValue)
             return Unexpected(exchange, 404, "Not Found");
-        if (exchange.Request.Body.Length > 0 && http.ContentType?.Split(';')[0].Trim() is not ("application/json" or "application/vnd.github+json"))
+        var type = http.ContentType?.Split(';')[0].Trim();
+        if (exchange.Request.Body.Length > 0 && type is not ("application/json" or "application/vnd.github+json"))
             return Unexpected(exchange, 415, "Unsupported Media Type");
-        return Versions.Contains(http.Headers["X-GitHub-Api-Version"].ToString()) ? null : Unexpected(exchange, 400, "Unsupported API version");
+        return Versions.Contains(http.Headers["X-GitHub-Api-Version"].ToString())
+            ? null
+            : Unexpected(exchange, 400, "Unsupported API version");
     }
 
     static Answer Unexpected(Exchange exchange, int status, string message)
@@ -105,11 +112,11 @@ sealed class Pipeline(SandboxWorld world, RequestLog log, Faults faults, RateLim
         return Answer.Error(status, message);
     }
 
-    Answer? Limited(Exchange exchange, Access access, Func<Exchange, Answer>? serve)
+    Answer? Limited(Exchange exchange, Access access)
     {
         if (limits.Refuse(exchange.Caller.LimitKey) is { } refusal)
             return refusal;
-        var creates = serve is not null && !access.AsApp && exchange.Request.Method == "POST";
+        var creates = !access.AsApp && exchange.Request.Method == "POST";
         return creates ? limits.RefuseContent(exchange.Caller.LimitKey) : null;
     }
 
@@ -133,7 +140,8 @@ sealed class Pipeline(SandboxWorld world, RequestLog log, Faults faults, RateLim
         if (http.Method != "GET" || answer.Status != 200)
             return answer;
         var body = answer.Raw ?? Encoding.UTF8.GetBytes(answer.Json!.ToJsonString(JsonText.Options));
-        var tag = $"W/\"{Convert.ToHexStringLower(SHA256.HashData([.. Encoding.UTF8.GetBytes(http.Headers.Authorization.ToString()), .. body]))}\"";
+        var hash = SHA256.HashData([.. Encoding.UTF8.GetBytes(http.Headers.Authorization.ToString()), .. body]);
+        var tag = $"W/\"{Convert.ToHexStringLower(hash)}\"";
         answer.Headers["ETag"] = tag;
         answer.Headers["Cache-Control"] = "private, max-age=60, s-maxage=60";
         answer.Headers["Vary"] = "Accept, Authorization, Cookie";
@@ -143,7 +151,7 @@ sealed class Pipeline(SandboxWorld world, RequestLog log, Faults faults, RateLim
     async Task<(Caller? Caller, Answer? Denial)> Identify(HttpRequest http, Access access)
     {
         var parts = http.Headers.Authorization.ToString().Split(' ', 2);
-        if (parts.Length < 2 || !(parts[0].Equals("Bearer", StringComparison.OrdinalIgnoreCase) || parts[0].Equals("token", StringComparison.OrdinalIgnoreCase)))
+        if (parts.Length < 2 || parts[0].ToUpperInvariant() is not ("BEARER" or "TOKEN"))
             return (null, Answer.Error(401, access.AsApp ? "A JSON web token could not be decoded" : "Requires authentication"));
         if (access.AsApp)
         {

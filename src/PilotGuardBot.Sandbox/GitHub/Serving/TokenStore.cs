@@ -9,7 +9,11 @@ namespace PilotGuardBot.Sandbox.GitHub.Serving;
 /// <summary>An installation token with what it was narrowed to.</summary>
 /// <param name="RepositoryIds">Null for all that the installation covers.</param>
 sealed record InstallationToken(
-    string Value, SandboxInstallation Installation, IReadOnlyDictionary<string, string> Permissions, IReadOnlySet<long>? RepositoryIds, Instant ExpiresAt)
+    string Value,
+    SandboxInstallation Installation,
+    IReadOnlyDictionary<string, string> Permissions,
+    IReadOnlySet<long>? RepositoryIds,
+    Instant ExpiresAt)
 {
     public bool Sees(SandboxRepository repository) =>
         Installation.Covers(repository) && (RepositoryIds is null || RepositoryIds.Contains(repository.Id));
@@ -23,7 +27,11 @@ sealed class TokenStore
     int given;
 
     public InstallationToken Give(
-        SandboxInstallation installation, IReadOnlyDictionary<string, string> permissions, IReadOnlySet<long>? repositories, TokenForm form, Instant now)
+        SandboxInstallation installation,
+        IReadOnlyDictionary<string, string> permissions,
+        IReadOnlySet<long>? repositories,
+        TokenForm form,
+        Instant now)
     {
         var token = new InstallationToken(Text(installation.App, form), installation, permissions, repositories, now + Life);
         tokens[token.Value] = token;
@@ -45,17 +53,18 @@ sealed class TokenStore
     /// <summary>Looks like a token of github.com, and is the same in every run.</summary>
     string Text(SandboxApp app, TokenForm form)
     {
-        var seed = string.Create(CultureInfo.InvariantCulture, $"{app.Id}.{++given}");
+        var id = app.Id.ToString(CultureInfo.InvariantCulture);
+        var seed = $"{id}.{(++given).ToString(CultureInfo.InvariantCulture)}";
         return form == TokenForm.Short
             ? "ghs_" + Letters(seed, 36)
-            : string.Create(CultureInfo.InvariantCulture, $"ghs_{app.Id}_{Letters(seed + "h", 48)}.{Letters(seed + "p", 376)}.{Letters(seed + "s", 86)}");
+            : $"ghs_{id}_{Letters(seed + "h", 48)}.{Letters(seed + "p", 376)}.{Letters(seed + "s", 86)}";
     }
 
     static string Letters(string seed, int count)
     {
         var text = new StringBuilder();
         for (var block = 0; text.Length < count; block++)
-            text.Append(Convert.ToHexString(SHA256.HashData(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{seed}/{block}")))));
+            text.Append(Convert.ToHexString(SHA256.HashData([.. Encoding.ASCII.GetBytes(seed), (byte)'/', (byte)block])));
         return text.ToString(0, count);
     }
 }

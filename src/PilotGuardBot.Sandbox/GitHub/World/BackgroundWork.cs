@@ -1,6 +1,6 @@
 namespace PilotGuardBot.Sandbox.GitHub.World;
 
-/// <summary>What goes on after an answer was given: echoes of writes and redeliveries. A test waits for it by <see cref="Settled"/>.</summary>
+/// <summary>What goes on after an answer: echoes of writes, and redeliveries. A test waits for it by <see cref="Settled"/>.</summary>
 sealed class BackgroundWork
 {
     readonly Lock gate = new();

@@ -72,7 +72,8 @@ public abstract class SandboxOwner : SandboxAccount
         foreach (var installation in World.Installations.Where(i => i.Account == this && i.AllRepositories).ToArray())
             installation.RaiseRepositoriesChanged("added", [repository], Representative);
         repository.RaiseRepository("created", Representative, []);
-        repository.Commit(SandboxRepository.FirstBranch, files ?? new FileChanges { ["README.md"] = $"# {name}\n" }, "Initial commit", Representative);
+        files ??= new FileChanges { ["README.md"] = $"# {name}\n" };
+        repository.Commit(SandboxRepository.FirstBranch, files, "Initial commit", Representative);
         return repository;
     });
 }

@@ -74,7 +74,9 @@ public sealed class SandboxApp
     /// <param name="repositories">The repositories chosen; null for all, those to come included.</param>
     /// <param name="permissions">What was granted (read, write or admin by name); null for what the app asks for.</param>
     public Task<SandboxInstallation> Install(
-        SandboxOwner account, IEnumerable<SandboxRepository>? repositories = null, IReadOnlyDictionary<string, string>? permissions = null) =>
+        SandboxOwner account,
+        IEnumerable<SandboxRepository>? repositories = null,
+        IReadOnlyDictionary<string, string>? permissions = null) =>
         World.Act(() =>
         {
             if (Installed.Any(i => i.Account == account))

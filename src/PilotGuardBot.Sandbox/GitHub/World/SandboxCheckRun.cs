@@ -78,8 +78,17 @@ public sealed class SandboxCheckRun
     }
 }
 
+/// <summary>A remark on lines of a file, counted from 1, both ends included. The level is notice, warning or failure.</summary>
 public sealed record SandboxAnnotation(
-    string Path, int StartLine, int EndLine, int? StartColumn, int? EndColumn, string Level, string Message, string? Title, string? RawDetails);
+    string Path,
+    int StartLine,
+    int EndLine,
+    int? StartColumn,
+    int? EndColumn,
+    string Level,
+    string Message,
+    string? Title,
+    string? RawDetails);
 
 public sealed record SandboxCheckAction(string Label, string Description, string Identifier);
 
@@ -122,9 +131,11 @@ public sealed class SandboxCheckSuite
     public Task Rerequest(SandboxUser? by = null) => World.Act(() =>
     {
         Reset = true;
-        World.Raise(
-            Repository, "check_suite", "rerequested", by ?? Repository.Owner.Representative, new JsonObject { ["check_suite"] = CheckJson.Suite(this) });
+        Raise("rerequested", by ?? Repository.Owner.Representative);
     });
+
+    internal void Raise(string action, SandboxAccount sender) =>
+        World.Raise(Repository, "check_suite", action, sender, new JsonObject { ["check_suite"] = CheckJson.Suite(this) });
 
     internal SandboxCheckRun AddRun(string name)
     {

@@ -11,7 +11,14 @@ public sealed class SandboxPullRequest : SandboxIssue
     readonly SandboxRepository head;
 
     internal SandboxPullRequest(
-        SandboxRepository repository, SandboxAccount author, string title, string body, SandboxRepository head, string headBranch, string into, bool draft)
+        SandboxRepository repository,
+        SandboxAccount author,
+        string title,
+        string body,
+        SandboxRepository head,
+        string headBranch,
+        string into,
+        bool draft)
         : base(repository, author, title, body)
     {
         this.head = head;
@@ -34,7 +41,7 @@ public sealed class SandboxPullRequest : SandboxIssue
 
     public string BaseBranch { get; private set; }
 
-    /// <summary>Where the base branch stood when the pull request was opened, pushed to or retargeted last; it may have moved since.</summary>
+    /// <summary>Where the base branch stood when this was opened, pushed to or retargeted last; it may have moved since.</summary>
     public string BaseSha { get; private set; }
 
     public bool IsDraft { get; private set; }
@@ -61,6 +68,8 @@ public sealed class SandboxPullRequest : SandboxIssue
     internal Instant? MergedAt { get; private set; }
 
     internal SandboxAccount? MergedBy { get; private set; }
+
+    internal string MergeMessage => $"Merge pull request #{Number} from {HeadLabel}\n\n{Title}";
 
     internal override string EventName => "pull_request";
 
@@ -102,7 +111,7 @@ public sealed class SandboxPullRequest : SandboxIssue
             throw new InvalidOperationException("Only an open pull request that is no draft can be merged");
         var actor = by ?? Repository.Owner.Representative;
         var (into, tip) = (Repository.Tip(BaseBranch), Repository.Store.Commit(HeadSha)!);
-        var merge = Repository.Merge(into, tip, $"Merge pull request #{Number} from {HeadLabel}\n\n{Title}", actor.Login);
+        var merge = Repository.Merge(into, tip, MergeMessage, actor.Login);
         if (squash)
             merge = Repository.Store.Create([into.Sha], merge.Files, $"{Title} (#{Number})", actor.Login, World.Now);
         (MergeCommitSha, MergedAt, MergedBy, ClosedAt) = (merge.Sha, World.Now, actor, World.Now);
@@ -138,7 +147,9 @@ public sealed class SandboxPullRequest : SandboxIssue
     internal IReadOnlyList<ChangedFile> Files()
     {
         var store = Repository.Store;
-        return store.Diff(store.MergeBase(MergedAt is null ? Repository.Branches.GetValueOrDefault(BaseBranch, BaseSha) : BaseSha, HeadSha), store.Commit(HeadSha)!);
+        // Once merged, the base branch has the head in it and would show no difference.
+        var into = MergedAt is null ? Repository.Branches.GetValueOrDefault(BaseBranch, BaseSha) : BaseSha;
+        return store.Diff(store.MergeBase(into, HeadSha), store.Commit(HeadSha)!);
     }
 
     internal IReadOnlyList<GitCommit> Commits() => Repository.Store.Between(BaseSha, HeadSha);

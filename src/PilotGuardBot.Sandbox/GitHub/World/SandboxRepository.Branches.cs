@@ -47,7 +47,9 @@ public sealed partial class SandboxRepository
     });
 
     internal GitCommit Tip(string branch) =>
-        Branches.TryGetValue(branch, out var sha) ? Store.Commit(sha)! : throw new ArgumentException($"{FullName} has no branch '{branch}'");
+        Branches.TryGetValue(branch, out var sha)
+            ? Store.Commit(sha)!
+            : throw new ArgumentException($"{FullName} has no branch '{branch}'");
 
     /// <summary>The commit that a branch, a full or short SHA, <c>refs/…</c> or <c>heads/…</c> means.</summary>
     internal GitCommit? Resolve(string reference)
@@ -110,12 +112,13 @@ public sealed partial class SandboxRepository
     /// <summary>Every app that may write checks gets a suite for each pushed commit, and hears of it.</summary>
     void RequestSuites(string branch, string before, string sha, SandboxAccount by)
     {
-        foreach (var installation in World.Installations.Where(i => i.Covers(this) && i.Hears("check_suite")).ToArray())
-            if (installation.Permissions.GetValueOrDefault("checks") == "write" && Suites.All(s => s.App != installation.App || s.HeadSha != sha))
-            {
-                var suite = SuiteOf(installation.App, sha, branch, before);
-                World.Raise(installation, "check_suite", "requested", by, new JsonObject { ["check_suite"] = CheckJson.Suite(suite) }, this);
-            }
+        var writers = World.Installations.Where(i =>
+            i.Covers(this) && i.Hears("check_suite") && i.Permissions.GetValueOrDefault("checks") == "write");
+        foreach (var installation in writers.Where(i => Suites.All(s => s.App != i.App || s.HeadSha != sha)).ToArray())
+        {
+            var members = new JsonObject { ["check_suite"] = CheckJson.Suite(SuiteOf(installation.App, sha, branch, before)) };
+            World.Raise(installation, "check_suite", "requested", by, members, this);
+        }
     }
 
     internal SandboxCheckSuite SuiteOf(SandboxApp app, string sha, string? branch = null, string? before = null)
@@ -127,7 +130,9 @@ public sealed partial class SandboxRepository
         return suite;
     }
 
-    internal GitCommit Merge(GitCommit into, GitCommit head, string message, string login) =>
-        Store.Create(
-            [into.Sha, head.Sha], Store.MergedFiles(into, head) ?? throw new InvalidOperationException("The two sides conflict"), message, login, World.Now);
+    internal GitCommit Merge(GitCommit into, GitCommit head, string message, string login)
+    {
+        var files = Store.MergedFiles(into, head) ?? throw new InvalidOperationException("The two sides conflict");
+        return Store.Create([into.Sha, head.Sha], files, message, login, World.Now);
+    }
 }

@@ -44,8 +44,9 @@ public sealed partial class SandboxRepository
     {
         var into = Tip(pull.BaseBranch);
         var actor = by ?? Owner.Representative;
-        var merge = Merge(into, Store.Commit(pull.HeadSha)!, $"Merge pull request #{pull.Number} from {pull.HeadLabel}\n\n{pull.Title}", actor.Login);
-        var group = new SandboxMergeGroup(this, pull, $"gh-readonly-queue/{pull.BaseBranch}/pr-{pull.Number}-{into.Sha}", merge.Sha, into.Sha);
+        var merge = Merge(into, Store.Commit(pull.HeadSha)!, pull.MergeMessage, actor.Login);
+        var queue = $"gh-readonly-queue/{pull.BaseBranch}/pr-{pull.Number}-{into.Sha}";
+        var group = new SandboxMergeGroup(this, pull, queue, merge.Sha, into.Sha);
         MoveBranch(group.Branch, merge.Sha, actor);
         group.Raise("checks_requested", actor, null);
         return group;

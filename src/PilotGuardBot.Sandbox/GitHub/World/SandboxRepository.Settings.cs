@@ -20,7 +20,7 @@ public sealed partial class SandboxRepository
         });
     });
 
-    /// <summary>Gives the repository to another account; installations of the old one lose it, those for all of the new one gain it.</summary>
+    /// <summary>Gives the repository away: installations of the old owner lose it, those for all of the new owner's gain it.</summary>
     public Task Transfer(SandboxOwner to) => World.Act(() =>
     {
         var former = Owner;

@@ -14,7 +14,8 @@ public sealed partial class SandboxRepository
 
     int lastNumber;
 
-    internal SandboxRepository(SandboxWorld world, SandboxOwner owner, string name, bool isPrivate, GitStore store, SandboxRepository? parent = null)
+    internal SandboxRepository(
+        SandboxWorld world, SandboxOwner owner, string name, bool isPrivate, GitStore store, SandboxRepository? parent = null)
     {
         World = world;
         Owner = owner;

@@ -98,7 +98,12 @@ sealed class SandboxWorld(SandboxGitHubOptions options)
 
     /// <summary>Raises an event for one installation only.</summary>
     public void Raise(
-        SandboxInstallation installation, string name, string? action, SandboxAccount sender, JsonObject members, SandboxRepository? repository = null)
+        SandboxInstallation installation,
+        string name,
+        string? action,
+        SandboxAccount sender,
+        JsonObject members,
+        SandboxRepository? repository = null)
     {
         var body = new JsonObject();
         if (action is not null)
@@ -109,7 +114,11 @@ sealed class SandboxWorld(SandboxGitHubOptions options)
             body["repository"] = RepositoryJson.Of(repository);
         if ((repository?.Owner ?? installation.Account) is SandboxOrganization organization)
             body["organization"] = AccountJson.Organization(organization);
-        body["installation"] ??= new JsonObject { ["id"] = installation.Id, ["node_id"] = NodeId("IntegrationInstallation", installation.Id) };
+        body["installation"] ??= new JsonObject
+        {
+            ["id"] = installation.Id,
+            ["node_id"] = NodeId("IntegrationInstallation", installation.Id),
+        };
         body["sender"] = AccountJson.Simple(sender);
         var bytes = Encoding.UTF8.GetBytes(body.ToJsonString(JsonText.Options));
         raised.Add((installation.App.Hook, new HookEvent(NextGuid(), name, action, installation.Id, repository?.Id, bytes)));

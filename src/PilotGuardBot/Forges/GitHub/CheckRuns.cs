@@ -6,7 +6,7 @@ using PilotGuardBot.Domain.Rules;
 namespace PilotGuardBot.Forges.GitHub;
 
 /// <summary>Makes check runs stand. One evaluation is one run, known by its external id; annotations are only ever added, since GitHub can take none back.</summary>
-sealed class CheckRuns(RepositoryCalls calls, GitHubApps apps, IClock clock, Uri publicUrl)
+sealed class CheckRuns(RepositoryCalls calls, long appId, IClock clock, Uri publicUrl)
 {
     public const string Name = "Pilot charter";
 
@@ -24,7 +24,7 @@ sealed class CheckRuns(RepositoryCalls calls, GitHubApps apps, IClock clock, Uri
         var call = calls.About(repository, TokenUse.Write, cancel);
         var wanted = check.Annotations.Take(MostAnnotations).Select(Annotation).ToList();
         var output = new NewCheckRunOutput(MarkdownCut.Plain(check.Title, LongestTitle), Summary(check));
-        if (lookFirst && await Earlier(call, check, externalId, cancel) is { } run)
+        if (lookFirst && await Earlier(call, check, externalId) is { } run)
         {
             var missing = await Missing(call, run, wanted);
             if (missing.Count > 0 || Differs(run, check, output))
@@ -47,12 +47,11 @@ sealed class CheckRuns(RepositoryCalls calls, GitHubApps apps, IClock clock, Uri
     }
 
     /// <summary>The newest run of ours for this evaluation; an earlier attempt may have made it without our knowing.</summary>
-    async Task<CheckRun?> Earlier(RepositoryCall call, CheckPost check, string externalId, CancellationToken cancel)
+    async Task<CheckRun?> Earlier(RepositoryCall call, CheckPost check, string externalId)
     {
-        var app = await apps.Own(cancel);
         var runs = await call.All<CheckRunsWire, CheckRun>(
-            $"commits/{check.HeadSha}/check-runs?check_name={Name}&app_id={app.Id}&filter=all&per_page=100", page => page.CheckRuns);
-        return runs.Items.Where(run => run.App?.Id == app.Id && run.ExternalId == externalId).MaxBy(run => run.Id);
+            $"commits/{check.HeadSha}/check-runs?check_name={Name}&app_id={appId}&filter=all&per_page=100", page => page.CheckRuns);
+        return runs.Items.Where(run => run.App?.Id == appId && run.ExternalId == externalId).MaxBy(run => run.Id);
     }
 
     static async Task<List<NewCheckRunAnnotation>> Missing(RepositoryCall call, CheckRun run, List<NewCheckRunAnnotation> wanted)

@@ -29,6 +29,9 @@ public sealed class GitHubForge : IForge
     public Task<IReadOnlyList<int>> OpenPullRequests(RepositoryRef repository, CancellationToken cancel) =>
         Answered.By(() => pulls.OpenPullRequests(repository, cancel));
 
+    public Task<IReadOnlyList<int>> OpenPullRequestsOf(RepositoryRef repository, string sha, CancellationToken cancel) =>
+        Answered.By(() => pulls.OpenPullRequestsOf(repository, sha, cancel));
+
     public Task<Listing<ForgeChange>> Changes(RepositoryRef repository, int number, CancellationToken cancel) =>
         Answered.By(() => pulls.Changes(repository, number, cancel));
 

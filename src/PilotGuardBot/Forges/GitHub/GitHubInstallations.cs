@@ -1,3 +1,4 @@
+using System.Net;
 using PilotGuardBot.Forges.GitHub.Calls;
 
 namespace PilotGuardBot.Forges.GitHub;
@@ -24,6 +25,21 @@ public sealed class GitHubInstallations
         var first = await Octo.Call(() => connection.Get<List<InstallationWire>>(Address.Of($"app/installations?per_page=100"), null));
         var all = await Pages.All<List<InstallationWire>, InstallationWire>(connection, first, page => page, RepositoryCall.MostPages);
         return (IReadOnlyList<GitHubInstallation>)[.. all.Items.DistinctBy(one => one.Id).Select(Installation)];
+    });
+
+    /// <summary>Null when the app is installed there no more.</summary>
+    public Task<GitHubInstallation?> Find(long installationId, CancellationToken cancel) => Answered.By(async () =>
+    {
+        try
+        {
+            var connection = app.For(Caller.App, repeatable: false, cancel);
+            var found = await Octo.Call(() => connection.Get<InstallationWire>(Address.Of($"app/installations/{installationId}"), null));
+            return found.Body is { } one ? Installation(one) : null;
+        }
+        catch (UnwelcomeAnswer answer) when (answer.Status is HttpStatusCode.NotFound)
+        {
+            return null;
+        }
     });
 
     /// <summary>Every repository that the installation may see. Throws <see cref="ForgeGoneException"/> when it was removed or suspended.</summary>

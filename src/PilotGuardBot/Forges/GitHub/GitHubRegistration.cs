@@ -56,7 +56,7 @@ public static class GitHubRegistration
         var apps = new GitHubApps(app);
         var forge = new GitHubForge(
             new PullRequestFacts(calls), new FileFacts(calls, provider.GetRequiredService<IBlobs>()), new PeopleFacts(calls),
-            new CheckRuns(calls, apps, clock, publicUrl), new StickyComments(calls, apps));
+            new CheckRuns(calls, settings.App, clock, publicUrl), new StickyComments(calls, apps, settings.App));
         return new Built(forge, new GitHubDeliveries(app), new GitHubInstallations(app, installations), apps, [app, installations, key]);
     }
 

@@ -29,6 +29,13 @@ public sealed record GitHubSettings
     /// <summary>The REST root with its closing slash: addresses are relative to it.</summary>
     public Uri Root => new(ApiUrl.TrimEnd('/') + "/");
 
+    /// <summary>
+    /// The pages for people: api.github.com's are github.com's, and so for data residency (api.SUB.ghe.com); GitHub Enterprise Server serves both from one host.
+    /// </summary>
+    public Uri Web => new(Root.Host.StartsWith("api.", StringComparison.Ordinal)
+        ? $"{Root.Scheme}://{Root.Host["api.".Length..]}/"
+        : $"{Root.Scheme}://{Root.Authority}/");
+
     /// <summary>What keeps these settings from working, a line each, naming the setting and the fix; empty when all is well.</summary>
     public static IReadOnlyList<string> Problems(GitHubSettings settings) =>
         [.. ProblemsOfApiUrl(settings.ApiUrl), .. ProblemsOfApp(settings), .. ProblemsOfSecrets(settings.WebhookSecrets)];

@@ -41,6 +41,12 @@ sealed class PullRequestFacts(RepositoryCalls calls)
             : throw new ForgeUnsureException($"{repository} has more than {open.Items.Count} open pull requests");
     }
 
+    public async Task<IReadOnlyList<int>> OpenPullRequestsOf(RepositoryRef repository, string sha, CancellationToken cancel)
+    {
+        var pulls = await calls.About(repository, TokenUse.Read, cancel).All<Octokit.PullRequest>($"commits/{sha}/pulls?per_page=100");
+        return [.. pulls.Items.Where(pull => pull.State.StringValue is "open" && pull.Head.Sha == sha).Select(pull => pull.Number).Distinct()];
+    }
+
     public async Task<Listing<ForgeChange>> Changes(RepositoryRef repository, int number, CancellationToken cancel)
     {
         var files = await calls.About(repository, TokenUse.Read, cancel).All<Octokit.PullRequestFile>($"pulls/{number}/files?per_page=100");

@@ -22,42 +22,32 @@ sealed class RepositoryCall(
 
     readonly Caller caller = new(repository.InstallationId, repository.RepositoryId, use);
 
-    public Task<T> Get<T>(FormattableString path) => Body(path, (connection, uri) => connection.Get<T>(uri, null));
+    /// <summary>
+    /// As every call but <see cref="Find{T}"/>, it takes a 404 for its own only once the repository was seen to stand under the name that was used;
+    /// a repository that is gone is a <see cref="ForgeGoneException"/>.
+    /// </summary>
+    public Task<T> Get<T>(FormattableString path) => Octo.Body(() => Verified(path, Getting<T>()));
 
-    public Task<T> Post<T>(FormattableString path, object body) => Body(path, (connection, uri) => connection.Post<T>(uri, body, null, null, parameters: null, cancel));
+    public Task<T> Post<T>(FormattableString path, object body) =>
+        Octo.Body(() => Verified(path, (connection, uri) => connection.Post<T>(uri, body, null, null, parameters: null, cancel)));
 
-    public Task<T> Patch<T>(FormattableString path, object body) => Body(path, (connection, uri) => connection.Patch<T>(uri, body));
+    public Task<T> Patch<T>(FormattableString path, object body) =>
+        Octo.Body(() => Verified(path, (connection, uri) => connection.Patch<T>(uri, body)));
 
-    public Task Delete(FormattableString path) => Send(path, (connection, uri) => connection.Delete(uri));
+    public Task Delete(FormattableString path) => Verified(path, (connection, uri) => connection.Delete(uri));
 
     /// <summary>Null on 404: an ordinary "no", taken at its word.</summary>
-    public async Task<T?> Find<T>(FormattableString path) where T : class
-    {
-        try
-        {
-            return await Get<T>(path);
-        }
-        catch (UnwelcomeAnswer answer) when (answer.Status is HttpStatusCode.NotFound)
-        {
-            return null;
-        }
-    }
+    public Task<T?> Find<T>(FormattableString path) where T : class => NullIfAbsent(() => Octo.Body(() => Send(path, Getting<T>())));
 
-    /// <summary>
-    /// Null on 404, once we know that the repository itself still stands under the name we used; a repository that is gone is a
-    /// <see cref="ForgeGoneException"/>.
-    /// </summary>
-    public async Task<T?> Seek<T>(FormattableString path) where T : class
-    {
-        var name = names.Now(repository);
-        if (await Find<T>(path) is { } found)
-            return found;
-        await Stands();
-        return names.Now(repository) == name ? null : await Find<T>(path);
-    }
+    /// <summary>Null on 404 of a repository that stands.</summary>
+    public Task<T?> Seek<T>(FormattableString path) where T : class => NullIfAbsent(() => Get<T>(path));
+
+    /// <summary>An address outside the repository, with the repository's token; null on 404.</summary>
+    public Task<T?> FindElsewhere<T>(FormattableString path) where T : class =>
+        NullIfAbsent(() => Octo.Body(() => connections.For(caller, repeatable: false, cancel).Get<T>(Address.Of(path), null)));
 
     /// <summary>Throws <see cref="ForgeGoneException"/> unless the repository can be seen; learns its present name.</summary>
-    public async Task Stands() =>
+    async Task Stands() =>
         _ = await names.Find(repository, cancel) ?? throw new ForgeGoneException($"{repository} is gone or hidden from the app");
 
     /// <summary>Every item of a paged list; see <see cref="Pages.All"/>.</summary>
@@ -66,16 +56,17 @@ sealed class RepositoryCall(
     /// <summary>As <see cref="All{T}"/>, for lists that come wrapped in an object.</summary>
     public async Task<Listing<T>> All<TPage, T>(FormattableString path, Func<TPage, List<T>?> items, int mostPages = MostPages)
     {
-        var first = await Send(path, (connection, uri) => connection.Get<TPage>(uri, null));
+        var first = await Verified(path, Getting<TPage>());
         return await Pages.All(connections.For(caller, repeatable: false, cancel), first, items, mostPages);
     }
 
-    /// <summary>An address outside the repository, with the repository's token; null on 404.</summary>
-    public async Task<T?> FindElsewhere<T>(FormattableString path) where T : class
+    static Func<IConnection, Uri, Task<IApiResponse<T>>> Getting<T>() => (connection, uri) => connection.Get<T>(uri, null);
+
+    static async Task<T?> NullIfAbsent<T>(Func<Task<T>> call) where T : class
     {
         try
         {
-            return await Octo.Body(() => connections.For(caller, repeatable: false, cancel).Get<T>(Address.Of(path), null));
+            return await call();
         }
         catch (UnwelcomeAnswer answer) when (answer.Status is HttpStatusCode.NotFound)
         {
@@ -83,7 +74,22 @@ sealed class RepositoryCall(
         }
     }
 
-    Task<T> Body<T>(FormattableString path, Func<IConnection, Uri, Task<IApiResponse<T>>> call) => Octo.Body(() => Send(path, call));
+    async Task<TResponse> Verified<TResponse>(FormattableString path, Func<IConnection, Uri, Task<TResponse>> call)
+    {
+        var name = names.Now(repository);
+        try
+        {
+            return await Send(path, call);
+        }
+        catch (UnwelcomeAnswer answer) when (answer.Status is HttpStatusCode.NotFound)
+        {
+            await Stands();
+            // Another repository may have taken the old name over; its 404 says nothing about ours.
+            if (names.Now(repository) == name)
+                throw;
+        }
+        return await Send(path, call);
+    }
 
     async Task<TResponse> Send<TResponse>(FormattableString path, Func<IConnection, Uri, Task<TResponse>> call)
     {

@@ -6,7 +6,7 @@ using PilotGuardBot.Forges.GitHub.Calls;
 namespace PilotGuardBot.Forges.GitHub;
 
 /// <summary>Makes one comment of ours stand on a pull request.</summary>
-sealed class StickyComments(RepositoryCalls calls, GitHubApps apps)
+sealed class StickyComments(RepositoryCalls calls, GitHubApps apps, long appId)
 {
     /// <summary>In UTF-16 units, which are never fewer than GitHub's characters.</summary>
     public const int LongestBody = 65_536;
@@ -37,7 +37,6 @@ sealed class StickyComments(RepositoryCalls calls, GitHubApps apps)
         }
         catch (UnwelcomeAnswer answer) when (answer.Status is HttpStatusCode.NotFound)
         {
-            await call.Stands();
             return false;
         }
     }
@@ -59,7 +58,7 @@ sealed class StickyComments(RepositoryCalls calls, GitHubApps apps)
         catch (UnwelcomeAnswer answer) when (answer.Status is HttpStatusCode.NotFound)
         {
             // Somebody was quicker; it is gone, which is all we want.
-            await call.Stands();
+            return;
         }
     }
 
@@ -71,7 +70,6 @@ sealed class StickyComments(RepositoryCalls calls, GitHubApps apps)
         }
         catch (UnwelcomeAnswer answer) when (answer.Status is HttpStatusCode.NotFound)
         {
-            await call.Stands();
             throw new ForgeRefusedException($"There is no pull request {number} that we may comment on", answer);
         }
     }
@@ -79,16 +77,20 @@ sealed class StickyComments(RepositoryCalls calls, GitHubApps apps)
     /// <summary>Our own comments that end in this marker, oldest first. Anyone can write the marker; only we can write it as our app.</summary>
     async Task<List<CommentWire>> Ours(RepositoryCall call, int number, string marker, CancellationToken cancel)
     {
-        var app = await apps.Own(cancel);
         var comments = await call.All<CommentWire>($"issues/{number}/comments?per_page=100");
         if (!comments.Complete)
             throw new ForgeUnsureException($"Pull request {number} has more than {comments.Items.Count} comments; ours may be among the rest");
-        return [.. comments.Items.Where(one => IsOurs(one, app) && (one.Body ?? "").TrimEnd().EndsWith(marker, StringComparison.Ordinal))
-            .DistinctBy(one => one.Id).OrderBy(one => one.Id)];
+        var ours = new List<CommentWire>();
+        foreach (var one in comments.Items.DistinctBy(one => one.Id).OrderBy(one => one.Id))
+            if ((one.Body ?? "").TrimEnd().EndsWith(marker, StringComparison.Ordinal) && await IsOurs(one, cancel))
+                ours.Add(one);
+        return ours;
     }
 
-    static bool IsOurs(CommentWire comment, GitHubAppFacts app) =>
-        comment.PerformedViaGithubApp?.Id == app.Id || (comment.User is { Login: { } login, Type: "Bot" } && login == $"{app.Slug}[bot]");
+    /// <summary>The app's id where GitHub tells it, else the login that only our app has: people's logins hold no brackets.</summary>
+    async Task<bool> IsOurs(CommentWire comment, CancellationToken cancel) => comment.PerformedViaGithubApp is { } via
+        ? via.Id == appId
+        : comment.User is { Type: "Bot", Login: { } login } && login == $"{(await apps.Own(cancel)).Slug}[bot]";
 
     static string Normal(string? text) => (text ?? "").ReplaceLineEndings("\n").Trim();
 

@@ -26,7 +26,9 @@ sealed class HeedAnswers(ParkedInstallations parked, IClock clock, TimeProvider 
         if (response.IsSuccessStatusCode)
         {
             RefuseWhatIsNoJson(request, response, body);
-            parked.WentThrough(CallScope.Of(request).Caller.InstallationId);
+            // A token that is made while the installation itself is still limited proves nothing.
+            if (CallScope.Of(request).Caller is { Use: not TokenUse.App } caller)
+                parked.WentThrough(caller.InstallationId);
             return response;
         }
         using (response)
@@ -95,8 +97,11 @@ sealed class HeedAnswers(ParkedInstallations parked, IClock clock, TimeProvider 
     /// <param name="wait">Null where GitHub did not say how long.</param>
     static bool IsLimit(HttpResponseMessage response, string body, out Func<Instant, Duration>? wait, out string reason)
     {
-        wait = RetryAfter(response);
+        wait = null;
         reason = "GitHub's secondary rate limit";
+        if (body.Contains("not accessible by integration", StringComparison.OrdinalIgnoreCase))
+            return false;
+        wait = RetryAfter(response);
         if (wait is not null)
             return true;
         if (Header(response, "x-ratelimit-remaining") is "0")

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Text.Json;
 using Microsoft.Extensions.Caching.Memory;
 
 namespace PilotGuardBot.Forges.GitHub.Calls;
@@ -10,14 +11,16 @@ namespace PilotGuardBot.Forges.GitHub.Calls;
 /// </summary>
 sealed class RememberAnswers : DelegatingHandler
 {
-    const long MostBytes = 32 * 1024 * 1024;
+    const long MostBytes = 16 * 1024 * 1024;
 
     // A tree of a large repository would push everything else out, and hangs on a commit that never changes anyway.
     const int LargestBody = 512 * 1024;
 
+    const int PageSize = 100;
+
     readonly MemoryCache answers = new(new MemoryCacheOptions { SizeLimit = MostBytes });
 
-    sealed record Answer(EntityTagHeaderValue Tag, byte[] Body, string? ContentType, string[] Links);
+    sealed record Answer(EntityTagHeaderValue Tag, byte[] Body, string? ContentType);
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
@@ -46,9 +49,28 @@ sealed class RememberAnswers : DelegatingHandler
         var body = await response.Content.ReadAsByteArrayAsync(cancel);
         if (body.Length > LargestBody)
             return;
-        string[] links = response.Headers.TryGetValues("Link", out var values) ? [.. values] : [];
-        var answer = new Answer(tag, body, response.Content.Headers.ContentType?.ToString(), links);
+        if (IsFullPage(response, body))
+            return;
+        var answer = new Answer(tag, body, response.Content.Headers.ContentType?.ToString());
         answers.Set(key, answer, new MemoryCacheEntryOptions { Size = body.Length + 1000 });
+    }
+
+    /// <summary>
+    /// The ETag of a page speaks for its body. What follows a full page is told by its Link header alone, so such a page is always read anew.
+    /// </summary>
+    static bool IsFullPage(HttpResponseMessage response, byte[] body)
+    {
+        if (response.Headers.Contains("Link"))
+            return true;
+        try
+        {
+            using var json = JsonDocument.Parse(body);
+            return json.RootElement.ValueKind is JsonValueKind.Array && json.RootElement.GetArrayLength() >= PageSize;
+        }
+        catch (JsonException)
+        {
+            return true;
+        }
     }
 
     static HttpResponseMessage AsIfSent(Answer known, HttpResponseMessage notModified)
@@ -56,9 +78,8 @@ sealed class RememberAnswers : DelegatingHandler
         var response = new HttpResponseMessage(HttpStatusCode.OK) { Content = new ByteArrayContent(known.Body), RequestMessage = notModified.RequestMessage };
         if (known.ContentType is not null)
             response.Content.Headers.TryAddWithoutValidation("Content-Type", known.ContentType);
-        foreach (var header in notModified.Headers.Where(header => header.Key is not "Link"))
+        foreach (var header in notModified.Headers)
             response.Headers.TryAddWithoutValidation(header.Key, header.Value);
-        response.Headers.TryAddWithoutValidation("Link", known.Links);
         notModified.Dispose();
         return response;
     }

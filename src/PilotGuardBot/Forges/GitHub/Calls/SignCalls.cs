@@ -12,7 +12,8 @@ abstract class SignCalls(Uri root) : DelegatingHandler
 {
     protected sealed override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        if (request.RequestUri is not { } address || !root.IsBaseOf(new Uri(address.GetLeftPart(UriPartial.Authority) + root.AbsolutePath)))
+        const UriComponents host = UriComponents.SchemeAndServer;
+        if (Uri.Compare(request.RequestUri, root, host, UriFormat.UriEscaped, StringComparison.OrdinalIgnoreCase) is not 0)
             throw new ForgeRefusedException($"{CallKind.Describe(request)} would leave {root.Host}; our token is not sent there");
         var caller = CallScope.Of(request).Caller;
         var token = await Token(caller, cancellationToken);

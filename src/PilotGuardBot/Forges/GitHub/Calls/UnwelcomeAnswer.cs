@@ -30,7 +30,7 @@ sealed class UnwelcomeAnswer(HttpStatusCode status, string call, string said, st
             $"The app lacks a permission{(permissions is null ? "" : $" ({Redaction.Line(permissions)})")} for {call}; "
             + "an owner has to grant it in the installation's settings", this),
         HttpStatusCode.Forbidden when Says("suspended") => new ForgeGoneException("The installation is suspended", this),
-        HttpStatusCode.NotFound or HttpStatusCode.UnavailableForLegalReasons => new ForgeGoneException(Message, this),
+        HttpStatusCode.UnavailableForLegalReasons => new ForgeGoneException(Message, this),
         HttpStatusCode.Conflict => new ForgeUnsureException(Message, this),
         _ => new ForgeRefusedException(Message, this),
     };

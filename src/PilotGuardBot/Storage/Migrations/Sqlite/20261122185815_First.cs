@@ -1,4 +1,4 @@
-using Microsoft.EntityFrameworkCore.Migrations;
+﻿using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
@@ -93,6 +93,18 @@ namespace PilotGuardBot.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "marks",
+                columns: table => new
+                {
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_marks", x => x.name);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "pilots",
                 columns: table => new
                 {
@@ -107,6 +119,7 @@ namespace PilotGuardBot.Storage.Migrations.Sqlite
                     merged_at = table.Column<long>(type: "INTEGER", nullable: false),
                     snapshot = table.Column<string>(type: "TEXT", nullable: true),
                     snapshot_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    agreement = table.Column<string>(type: "TEXT", nullable: true),
                     vanished_at = table.Column<long>(type: "INTEGER", nullable: true),
                     closed = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
@@ -120,6 +133,7 @@ namespace PilotGuardBot.Storage.Migrations.Sqlite
                 columns: table => new
                 {
                     repository_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    scope = table.Column<int>(type: "INTEGER", nullable: false),
                     file = table.Column<string>(type: "TEXT", nullable: false),
                     blob_sha = table.Column<string>(type: "TEXT", nullable: false),
                     text = table.Column<string>(type: "TEXT", nullable: false),
@@ -127,7 +141,7 @@ namespace PilotGuardBot.Storage.Migrations.Sqlite
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_policies", x => x.repository_id);
+                    table.PrimaryKey("pk_policies", x => new { x.repository_id, x.scope });
                 });
 
             migrationBuilder.CreateTable(
@@ -163,6 +177,7 @@ namespace PilotGuardBot.Storage.Migrations.Sqlite
                     number = table.Column<int>(type: "INTEGER", nullable: false),
                     @ref = table.Column<string>(name: "ref", type: "TEXT", nullable: false),
                     hint = table.Column<string>(type: "TEXT", nullable: true),
+                    again = table.Column<bool>(type: "INTEGER", nullable: false),
                     wanted = table.Column<int>(type: "INTEGER", nullable: false),
                     done = table.Column<int>(type: "INTEGER", nullable: false),
                     waiting_since = table.Column<long>(type: "INTEGER", nullable: true),
@@ -189,6 +204,8 @@ namespace PilotGuardBot.Storage.Migrations.Sqlite
                     repository_id = table.Column<long>(type: "INTEGER", nullable: false),
                     number = table.Column<int>(type: "INTEGER", nullable: false),
                     payload = table.Column<string>(type: "TEXT", nullable: false),
+                    evaluation_id = table.Column<string>(type: "TEXT", nullable: false),
+                    nothing_stood = table.Column<bool>(type: "INTEGER", nullable: false),
                     hash = table.Column<string>(type: "TEXT", nullable: false),
                     posted_hash = table.Column<string>(type: "TEXT", nullable: true),
                     remote_id = table.Column<string>(type: "TEXT", nullable: true),
@@ -296,6 +313,9 @@ namespace PilotGuardBot.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "installations");
+
+            migrationBuilder.DropTable(
+                name: "marks");
 
             migrationBuilder.DropTable(
                 name: "pilots");

@@ -1,4 +1,4 @@
-using System;
+﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
@@ -95,6 +95,18 @@ namespace PilotGuardBot.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "marks",
+                columns: table => new
+                {
+                    name = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_marks", x => x.name);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "pilots",
                 columns: table => new
                 {
@@ -109,6 +121,7 @@ namespace PilotGuardBot.Storage.Migrations.Postgres
                     merged_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     snapshot = table.Column<string>(type: "text", nullable: true),
                     snapshot_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    agreement = table.Column<string>(type: "text", nullable: true),
                     vanished_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     closed = table.Column<bool>(type: "boolean", nullable: false)
                 },
@@ -122,6 +135,7 @@ namespace PilotGuardBot.Storage.Migrations.Postgres
                 columns: table => new
                 {
                     repository_id = table.Column<long>(type: "bigint", nullable: false),
+                    scope = table.Column<int>(type: "integer", nullable: false),
                     file = table.Column<string>(type: "text", nullable: false),
                     blob_sha = table.Column<string>(type: "text", nullable: false),
                     text = table.Column<string>(type: "text", nullable: false),
@@ -129,7 +143,7 @@ namespace PilotGuardBot.Storage.Migrations.Postgres
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_policies", x => x.repository_id);
+                    table.PrimaryKey("pk_policies", x => new { x.repository_id, x.scope });
                 });
 
             migrationBuilder.CreateTable(
@@ -165,6 +179,7 @@ namespace PilotGuardBot.Storage.Migrations.Postgres
                     number = table.Column<int>(type: "integer", nullable: false),
                     @ref = table.Column<string>(name: "ref", type: "text", nullable: false),
                     hint = table.Column<string>(type: "text", nullable: true),
+                    again = table.Column<bool>(type: "boolean", nullable: false),
                     wanted = table.Column<int>(type: "integer", nullable: false),
                     done = table.Column<int>(type: "integer", nullable: false),
                     waiting_since = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
@@ -191,6 +206,8 @@ namespace PilotGuardBot.Storage.Migrations.Postgres
                     repository_id = table.Column<long>(type: "bigint", nullable: false),
                     number = table.Column<int>(type: "integer", nullable: false),
                     payload = table.Column<string>(type: "text", nullable: false),
+                    evaluation_id = table.Column<string>(type: "text", nullable: false),
+                    nothing_stood = table.Column<bool>(type: "boolean", nullable: false),
                     hash = table.Column<string>(type: "text", nullable: false),
                     posted_hash = table.Column<string>(type: "text", nullable: true),
                     remote_id = table.Column<string>(type: "text", nullable: true),
@@ -301,6 +318,9 @@ namespace PilotGuardBot.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "installations");
+
+            migrationBuilder.DropTable(
+                name: "marks");
 
             migrationBuilder.DropTable(
                 name: "pilots");

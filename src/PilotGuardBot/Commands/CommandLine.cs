@@ -19,7 +19,7 @@ static class CommandLine
         program.TreatUnmatchedTokensAsErrors = false;
         program.SetAction((parsed, stop) => Serve.Run(parsed.UnmatchedTokens, terminal, stop));
 
-        // "@name" is a file to other programs; here it may be a path. A command may end as slowly as it must: the host knows its own limit.
+        // "@name" is a file to other programs; here it may be a path.
         var parsed = program.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null, EnablePosixBundling = false });
         if (parsed.Errors.Count > 0)
         {
@@ -34,7 +34,8 @@ static class CommandLine
                     Output = terminal.Out,
                     Error = terminal.Error,
                     EnableDefaultExceptionHandler = false,
-                    ProcessTerminationTimeout = null,
+                    // The service has its host for this, and a check may end at once; only the demo listens for its token.
+                    ProcessTerminationTimeout = parsed.CommandResult.Command.Name is "demo" ? TimeSpan.FromSeconds(30) : null,
                 },
                 cancel);
         }
@@ -51,13 +52,11 @@ static class CommandLine
         Colour: !Console.IsOutputRedirected && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"))
             && Environment.GetEnvironmentVariable("TERM") is not "dumb",
         Width: Console.IsOutputRedirected ? 0 : Console.WindowWidth,
-        Environment.CurrentDirectory, ThisClock, Chance,
+        Environment.CurrentDirectory, ThisClock,
         Verbose: Environment.GetEnvironmentVariable("Logging__LogLevel__Default") is "Debug" or "Trace");
 
-#pragma warning disable RS0030 // Here the program starts: the one place that names the wall clock and chance.
+#pragma warning disable RS0030 // Here the program starts: the one place that names the wall clock.
     static IClock ThisClock => SystemClock.Instance;
-
-    static Random Chance => Random.Shared;
 #pragma warning restore RS0030
 
     // Wrappers that say nothing themselves are passed over.

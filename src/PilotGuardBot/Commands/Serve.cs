@@ -32,7 +32,7 @@ static class Serve
             terminal.Complain(problems);
             return ExitCodes.BadSettings;
         }
-        await using var app = Service.Build(builder, terminal.Clock, terminal.Random);
+        await using var app = Service.Build(builder, terminal.Clock);
         try
         {
             await app.RunAsync(cancel);

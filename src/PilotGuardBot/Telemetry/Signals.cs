@@ -32,6 +32,9 @@ public static class Signals
     static readonly Histogram<double> PostSeconds = Meter.CreateHistogram<double>(
         "pilotguard.post.delay", "s", "From the delivery that asked for it to the post that stands.");
 
+    static readonly Counter<long> ForgeCalls = Meter.CreateCounter<long>(
+        "pilotguard.forge.calls", description: "Calls to a forge by kind and status class.");
+
     /// <param name="event">The event's name as the forge sent it; a name that is not GitHub's counts as "other".</param>
     public static void Delivered(string @event, DeliveryOutcome outcome) =>
         Deliveries.Add(1, new("event", KnownEvents.Label(@event)), new("outcome", Word(outcome)));
@@ -48,6 +51,10 @@ public static class Signals
     /// <param name="delay">From the row's wish to its standing on the forge.</param>
     public static void PostStands(Storage.PostRowKind kind, TimeSpan delay) =>
         PostSeconds.Record(delay.TotalSeconds, new KeyValuePair<string, object?>("kind", Word(kind)));
+
+    /// <param name="kind">What was asked, from the client's own short list of words: "contents", "check-runs".</param>
+    /// <param name="status">"2xx", "304", "4xx", "5xx", "parked", "failed".</param>
+    public static void Called(string kind, string status) => ForgeCalls.Add(1, new("kind", kind), new("status", status));
 
     /// <summary>
     /// Begins a stage of the work on a delivery. The trace parent that was stored with the delivery or the subject makes all stages one trace,

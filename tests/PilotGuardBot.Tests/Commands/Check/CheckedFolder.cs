@@ -1,4 +1,4 @@
-using NodaTime;
+using NodaTime.Testing;
 using PilotGuardBot.Commands;
 using PilotGuardBot.Domain.Tests;
 
@@ -41,16 +41,11 @@ public sealed class CheckedFolder : IDisposable
     {
         using var output = new StringWriter { NewLine = "\n" };
         using var error = new StringWriter { NewLine = "\n" };
-        var terminal = new Terminal(output, error, colour, width, Root, new Still(Instant.FromUtc(2026, 3, 16, 12, 0)), new Random(1));
+        var terminal = new Terminal(output, error, colour, width, Root, FakeClock.FromUtc(2026, 3, 16));
         // The command is synchronous below its signature: the task is finished when it comes back.
         var code = CommandLine.Run(["check", .. arguments], terminal, TestContext.Current.CancellationToken).GetAwaiter().GetResult();
         return (code, output.ToString(), error.ToString());
     }
 
     public void Dispose() => _folder.Delete(recursive: true);
-
-    sealed class Still(Instant now) : IClock
-    {
-        public Instant GetCurrentInstant() => now;
-    }
 }

@@ -13,6 +13,7 @@ public static class PilotSelector
     public static bool Selects(Policy policy, string repository, IEnumerable<string> topics)
     {
         var name = repository[(repository.LastIndexOf('/') + 1)..].ToLowerInvariant();
-        return topics.Any(topic => policy.Pilots.Topics.Contains(topic)) || policy.Pilots.Names.Any(glob => new Glob(glob.ToLowerInvariant()).Matches(name));
+        return topics.Any(topic => policy.Pilots.Topics.Contains(topic))
+            || policy.Pilots.Names.Any(glob => new Glob(glob.ToLowerInvariant()).Matches(name));
     }
 }

@@ -32,7 +32,8 @@ public static class PolicyLayers
             Rules = RuleCatalogue.All.ToDictionary(
                 rule => rule.Id,
                 rule => Settings(
-                    rule, profile, organisation?.Profile ?? fallback, organisation?.Rules.GetValueOrDefault(rule.Id), repository?.Rules.GetValueOrDefault(rule.Id))),
+                    Of(profile, rule), Of(organisation?.Profile ?? fallback, rule), rule, organisation?.Rules.GetValueOrDefault(rule.Id),
+                    repository?.Rules.GetValueOrDefault(rule.Id))),
             Origin = hasFile
                 ? string.Join(" and ", new[] { organisation?.Origin, repository?.Origin }.OfType<string>())
                 : $"built-in profile {fallback.ToString().ToLowerInvariant()}",
@@ -51,13 +52,15 @@ public static class PolicyLayers
     public static Severity Of(PolicyProfile profile, Rule rule) => profile is not PolicyProfile.Strict ? rule.Card.Severity
         : rule.Card.Strict ?? (rule.Card.Severity is Severity.Warn ? Severity.Error : rule.Card.Severity);
 
-    static RuleSettings Settings(Rule rule, PolicyProfile profile, PolicyProfile organisationProfile, RuleLayer? organisation, RuleLayer? repository)
+    /// <param name="profile">The severity by the profile in force.</param>
+    /// <param name="organisationProfile">The severity by the organisation's own profile: a repository's milder one does not lower a floor.</param>
+    static RuleSettings Settings(Severity profile, Severity organisationProfile, Rule rule, RuleLayer? organisation, RuleLayer? repository)
     {
-        var settings = Layer(Layer(new(Of(profile, rule), false, "profile", new Dictionary<string, object>()), organisation, "organisation"), repository, "repository");
-        return organisation is { Floor: true }
-            ? Bound(rule, settings, Layer(new(Of(organisationProfile, rule), true, "profile", new Dictionary<string, object>()), organisation, "organisation"))
-            : settings;
+        var asked = Layer(Layer(BuiltIn(profile), organisation, "organisation"), repository, "repository");
+        return organisation is { Floor: true } ? Bound(rule, asked, Layer(BuiltIn(organisationProfile), organisation, "organisation")) : asked;
     }
+
+    static RuleSettings BuiltIn(Severity severity) => new(severity, Floor: false, "profile", new Dictionary<string, object>());
 
     static RuleSettings Layer(RuleSettings below, RuleLayer? layer, string from) => layer is null ? below : below with
     {

@@ -34,7 +34,8 @@ public static class PolicyReader
     }
 
     static Problem NoPolicy(YamlNode root) =>
-        new("", root.Place, $"is {root.KindName}, not a policy", $"Start it with `{PolicyFormat.VersionKey}: {PolicyFormat.Newest}`, then one `key: value` a line.");
+        new("", root.Place, $"is {root.KindName}, not a policy",
+            $"Start it with `{PolicyFormat.VersionKey}: {PolicyFormat.Newest}`, then one `key: value` a line.");
 
     static Problem Newer(YamlScalar version) => new(
         version.Path, version.Place, Shapes.Format(PolicyFormat.Newest).Fault(version)!,
@@ -44,7 +45,8 @@ public static class PolicyReader
         from entry in root.Entries
         where scope is PolicyScope.Repository && PolicyFormat.OrganisationOnly.Contains(entry.Key)
         select new Problem(
-            entry.Value.Path, entry.KeyPlace, "is read from the organisation's policy file only: it reaches people or places outside this repository",
+            entry.Value.Path, entry.KeyPlace,
+            "is read from the organisation's policy file only: it reaches people or places outside this repository",
             "Remove it here, and ask for it in the organisation's file.");
 
     /// <summary>A week without a business day would leave no day on which to decide.</summary>
@@ -66,10 +68,12 @@ public static class PolicyReader
         Approvers = policy.Node("approvers") is null ? null : policy.Texts("approvers"),
         People = Named(policy, "people", PolicyFormat.PersonShape)
             .ToDictionary(
-                person => person.Name.TrimStart('@'), person => new PolicyPerson(person.Fields.Text("github"), person.Fields.Text("azure"), person.Fields.Text("mail")),
+                person => person.Name.TrimStart('@'),
+                person => new PolicyPerson(person.Fields.Text("github"), person.Fields.Text("azure"), person.Fields.Text("mail")),
                 StringComparer.OrdinalIgnoreCase),
         TimeZone = policy.In("reminders")?.Text("timezone"),
-        Calendars = Named(policy, "calendars", PolicyFormat.CalendarShape).ToDictionary(calendar => calendar.Name, calendar => Calendar(calendar.Fields)),
+        Calendars = Named(policy, "calendars", PolicyFormat.CalendarShape)
+            .ToDictionary(calendar => calendar.Name, calendar => Calendar(calendar.Fields)),
     };
 
     static BusinessCalendar Calendar(Fields calendar)

@@ -72,7 +72,8 @@ sealed class PolicyRules
         else if (parameter.Read(entry.Value, out var problem) is { } value && problem is null)
             parameters[parameter.Name] = value;
         else
-            _problems.Add(new(entry.Value.Path, ValuePlace(entry), problem ?? "has the wrong form", $"Write it as `{parameter.Name}: {parameter.Sample}`."));
+            _problems.Add(new(
+                entry.Value.Path, ValuePlace(entry), problem ?? "has the wrong form", $"Write it as `{parameter.Name}: {parameter.Sample}`."));
     }
 
     /// <summary><c>off</c>, which a reader of YAML 1.1 takes for false, in both spellings.</summary>

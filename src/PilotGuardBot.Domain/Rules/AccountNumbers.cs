@@ -48,7 +48,8 @@ static class AccountNumbers
             13 => digits[0] is '4',
             14 => two is 36 or 38 or 39 || three is >= 300 and <= 305,
             15 => two is 34 or 37,
-            16 => digits[0] is '4' || two is >= 51 and <= 55 or 62 or 65 || three is >= 644 and <= 649 || four is >= 2221 and <= 2720 or 6011 or (>= 3528 and <= 3589),
+            16 => digits[0] is '4' || two is >= 51 and <= 55 or 62 or 65 || three is >= 644 and <= 649
+                || four is >= 2221 and <= 2720 or 6011 or (>= 3528 and <= 3589),
             17 or 18 => two is 62 or 65,
             19 => digits[0] is '4' || two is 62 or 65,
             _ => false,

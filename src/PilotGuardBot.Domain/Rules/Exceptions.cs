@@ -54,7 +54,8 @@ static class Exceptions
         if (!IsPolicyApprover(approver, facts.Approvals, policy))
         {
             if (settings.Floor || isFirst)
-                return $"{(isFirst ? "in a first charter" : "to a floored rule")} one of the policy's `approvers:` has to approve it, and {Markdown.Code(approver)} is none";
+                return (isFirst ? "in a first charter " : "to a floored rule ")
+                    + $"one of the policy's `approvers:` has to approve it, and {Markdown.Code(approver)} is none";
             if (!IsOwner(approver, facts))
                 return $"{Markdown.Code(approver)} is neither decider nor sponsor of the charter on the base branch";
         }
@@ -74,7 +75,8 @@ static class Exceptions
     /// team may be meant.
     /// </summary>
     static bool IsPolicyApprover(string approver, Approvals approvals, Policy policy) =>
-        policy.Approvers.Any(listed => Same(listed.TrimStart('@'), approver.TrimStart('@')) || (listed.Contains('/') && approvals.Has(listed) is not false));
+        policy.Approvers.Any(listed => Same(listed.TrimStart('@'), approver.TrimStart('@'))
+            || (listed.Contains('/') && approvals.Has(listed) is not false));
 
     static bool Same(string one, string? other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
 }

@@ -40,7 +40,11 @@ public static class Review
         return new()
         {
             Findings = InOrder(findings),
-            Excepted = [.. excepted.DistinctBy(one => Identity(one.Finding)).OrderBy(one => one.Finding.File, StringComparer.Ordinal).ThenBy(one => one.Finding.Place)],
+            Excepted =
+            [
+                .. excepted.DistinctBy(one => Identity(one.Finding))
+                    .OrderBy(one => one.Finding.File, StringComparer.Ordinal).ThenBy(one => one.Finding.Place),
+            ],
             RulesPassed = passed,
             Incomplete = !facts.FilesComplete,
             Unreadable = [.. facts.Charters.Where(review => review.Reading.Unreadable).Select(review => review.Reading.File)],
@@ -76,7 +80,8 @@ public static class Review
     static List<Finding> InOrder(IEnumerable<Finding> findings) =>
     [
         .. findings.DistinctBy(Identity).OrderByDescending(finding => finding.Severity).ThenBy(finding => finding.File, StringComparer.Ordinal)
-            .ThenBy(finding => finding.Place).ThenBy(finding => finding.Rule, StringComparer.Ordinal).ThenBy(finding => finding.Path, StringComparer.Ordinal),
+            .ThenBy(finding => finding.Place).ThenBy(finding => finding.Rule, StringComparer.Ordinal)
+            .ThenBy(finding => finding.Path, StringComparer.Ordinal),
     ];
 
     static (string, string, string, Yaml.Place, string) Identity(Finding finding) =>

@@ -28,7 +28,7 @@ public static class Secrets
         foreach (var format in SecretFormats.All)
             found.AddRange(format.In(text));
         foreach (var pattern in more ?? [])
-            found.AddRange(pattern.Matches(text).Where(match => match.Length > 0).Select(match => new Secret(match.Index, match.Length, "a secret (a pattern of the policy)", Severity.Error)));
+            found.AddRange(new SecretFormat("a secret (a pattern of the policy)", pattern).In(text));
         if (found.Count == 0)
             return [];
         if (allow is { Count: > 0 })
@@ -62,7 +62,8 @@ public static class Secrets
 
     /// <summary>The secrets of a text as a message would show them: whole, and a private key also line by line.</summary>
     internal static IEnumerable<string> Shown(string text, IReadOnlyList<Secret> secrets) => secrets
-        .SelectMany(secret => text.Substring(secret.Start, secret.Length) is var value && value.Contains('\n') ? [value, .. value.Split('\n')] : (string[])[value])
+        .Select(secret => text.Substring(secret.Start, secret.Length))
+        .SelectMany(value => value.Contains('\n') ? [value, .. value.Split('\n')] : (string[])[value])
         .Select(value => Markdown.Visible(value, int.MaxValue))
         .Where(value => value.Length >= TellingPrefix)
         .Distinct();

@@ -27,6 +27,13 @@ public sealed class KpiGoalpostsMovedTests
     [Fact]
     public void Before_start_goals_are_free() => Assert.Empty(Given.Judged(Loosened, facts => facts with { Base = Given.Charter(Samples.Full) }).Findings);
 
+    [Fact]
+    public void A_snapshot_binds_from_its_start_day_on()
+    {
+        Assert.Empty(Given.JudgedRunning(Samples.Full, Loosened, facts => facts with { Today = new(2026, 3, 1) }).Of(Id));
+        Assert.Single(Given.JudgedRunning(Samples.Full, Loosened, facts => facts with { Today = new(2026, 3, 2) }).Of(Id));
+    }
+
     [Theory]
     [InlineData("target: 4.50", "target: 4.20")]
     [InlineData("kill: 5.90", "kill: 5.50")]

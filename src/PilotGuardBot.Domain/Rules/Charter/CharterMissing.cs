@@ -24,7 +24,8 @@ public sealed class CharterMissing : Rule, IJudgeChange
 
     public override RuleCard Card { get; } = new("charter-missing", RuleGroup.Charter, Severity.Error)
     {
-        Checks = "Changes in a repository of pilots are covered by a charter (warning); no charter of an open pilot is deleted, moved or renamed (error).",
+        Checks = "Changes in a repository of pilots are covered by a charter (warning); "
+            + "no charter of an open pilot is deleted, moved or renamed (error).",
         Fix = "Add `pilot.yml`, or list the path under `production:` in the policy.",
         Example =
             """
@@ -52,7 +53,8 @@ public sealed class CharterMissing : Rule, IJudgeChange
                 Example = "closed: {outcome: withdrawn, date: 2026-04-15, reason: the supplier portal replaces invoices}",
             };
         if (facts.Selected && Uncovered(facts) is [var first, .. var more])
-            yield return new(first, "", Place.Start, $"{Markdown.Code(first)}{More(more.Length)} no charter covers, in a repository of pilots: AI work starts without one.")
+            yield return new(first, "", Place.Start,
+                $"{Markdown.Code(first)}{More(more.Length)} no charter covers, in a repository of pilots: AI work starts without one.")
             {
                 Severity = Severity.Warn,
             };
@@ -71,5 +73,10 @@ public sealed class CharterMissing : Rule, IJudgeChange
         ];
     }
 
-    static string More(int count) => count switch { 0 => " is a change that", 1 => " and 1 more path are changes that", _ => $" and {count} more paths are changes that" };
+    static string More(int count) => count switch
+    {
+        0 => " is a change that",
+        1 => " and 1 more path are changes that",
+        _ => $" and {count} more paths are changes that",
+    };
 }

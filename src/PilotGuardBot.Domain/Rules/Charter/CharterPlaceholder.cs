@@ -12,7 +12,8 @@ namespace PilotGuardBot.Domain.Rules;
 public sealed partial class CharterPlaceholder : Rule, IJudgeCharter
 {
     static readonly PatternsParameter Pattern = new(
-        "pattern", "A regular expression, or a list, for what else counts as a placeholder. Adds to the built-in ones.", "\"fill.?me\"", AddsUp: true);
+        "pattern", "A regular expression, or a list, for what else counts as a placeholder. Adds to the built-in ones.",
+        "\"fill.?me\"", AddsUp: true);
 
     public override RuleCard Card { get; } = new("charter-placeholder", RuleGroup.Charter, Severity.Error)
     {
@@ -27,7 +28,8 @@ public sealed partial class CharterPlaceholder : Rule, IJudgeCharter
         var more = Pattern.In(settings);
         return from scalar in facts.Charter.Root.Values()
                where BuiltIn().IsMatch(scalar.Text) || more.Any(pattern => pattern.IsMatch(scalar.Text))
-               select Found.At(facts.Charter, scalar.Path, $"{Markdown.Code(scalar.Path)} still holds template text, {Markdown.Code(scalar.Text, 60)}.");
+               select Found.At(facts.Charter, scalar.Path,
+                   $"{Markdown.Code(scalar.Path)} still holds template text, {Markdown.Code(scalar.Text, 60)}.");
     }
 
     // An angle bracket followed by a letter: "a < b" compares, and <mei@acme.com> or <https://…> is an address.

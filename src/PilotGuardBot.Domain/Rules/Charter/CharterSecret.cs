@@ -15,7 +15,8 @@ public sealed class CharterSecret : Rule, IJudgeChange
     internal static readonly PatternsParameter Patterns = new(
         "patterns", "Regular expressions for what else is a secret here.", "[\"ACME-[0-9]{8}\"]", AddsUp: true);
 
-    static readonly PatternsParameter Allow = new("allow", "Regular expressions for values that are harmless here.", "[\"^AKIAIOSFODNN7EXAMPLE$\"]", AddsUp: false);
+    static readonly PatternsParameter Allow = new(
+        "allow", "Regular expressions for values that are harmless here.", "[\"^AKIAIOSFODNN7EXAMPLE$\"]", AddsUp: false);
 
     public override RuleCard Card { get; } = new("charter-secret", RuleGroup.Charter, Severity.Error)
     {
@@ -59,6 +60,7 @@ public sealed class CharterSecret : Rule, IJudgeChange
 
     /// <summary>The path of the value that stands at this place; empty where it is a comment, a key, or nothing could be read.</summary>
     static string PathAt(YamlMapping? root, Place place) => root is null ? "" : root.Scalars()
-        .LastOrDefault(scalar => scalar.Place.Line == place.Line && scalar.Place.Column <= place.Column && place.Column <= scalar.Place.Column + scalar.Text.Length + 1)
+        .LastOrDefault(scalar => scalar.Place.Line == place.Line && scalar.Place.Column <= place.Column
+            && place.Column <= scalar.Place.Column + scalar.Text.Length + 1)
         ?.Path ?? "";
 }

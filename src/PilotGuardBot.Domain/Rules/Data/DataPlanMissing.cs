@@ -31,7 +31,9 @@ public sealed class DataPlanMissing : Rule, IJudgeCharter
                     facts.Charter, lacking is [var only] ? $"{source.Path}.{only}" : source.Path,
                     $"{Markdown.Code(source.Source ?? source.Path)} has no {Lacking.Spoken([.. lacking.Select(Part)], "and no")}.") with
                 {
-                    Fix = lacking is ["source"] or ["owner"] or ["source", "owner"] ? "Name it." : "State how old a row may be, and one limit for its correctness.",
+                    Fix = lacking is ["source"] or ["owner"] or ["source", "owner"]
+                        ? "Name it."
+                        : "State how old a row may be, and one limit for its correctness.",
                     Example = string.Join(", ", lacking.Select(Sample)),
                 };
         }

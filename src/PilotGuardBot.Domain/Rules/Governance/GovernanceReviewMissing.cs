@@ -56,7 +56,8 @@ public sealed class GovernanceReviewMissing : Rule, IJudgeCharter
         if (!hasStarted && status is not ReviewStatus.Rejected)
             return null;
         return Found.At(facts.Charter, $"{path}.status", hasStarted
-            ? $"{Title(name)} review is `{Word(status)}`, and the pilot runs since {facts.Charter.Window.Start!.Value.Spoken()}: it is blocked until the review is approved."
+            ? $"{Title(name)} review is `{Word(status)}`, and the pilot runs since {facts.Charter.Window.Start!.Value.Spoken()}: "
+                + "it is blocked until the review is approved."
             : $"{Title(name)} review is `rejected`; from its start on the pilot would be blocked.") with
         {
             Severity = hasStarted ? null : Severity.Warn,

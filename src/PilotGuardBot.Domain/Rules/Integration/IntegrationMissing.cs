@@ -22,7 +22,8 @@ public sealed class IntegrationMissing : Rule, IJudgeCharter
             yield break;
         }
         var lacking = Lacking.Of(
-            facts, "integration", ("system", integration.System is null), ("step", integration.Step is null), ("rollout", integration.Rollout.Count == 0));
+            facts, "integration", ("system", integration.System is null), ("step", integration.Step is null),
+            ("rollout", integration.Rollout.Count == 0));
         if (lacking.Count > 0)
             yield return Found.At(
                 facts.Charter, lacking is [var only] ? $"integration.{only}" : "integration",

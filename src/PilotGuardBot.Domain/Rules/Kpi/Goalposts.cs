@@ -25,8 +25,11 @@ sealed record Move(string Path, IReadOnlyList<string> Names, string What, string
         return string.Equals(Now.Trim(), allowed.Trim(), StringComparison.OrdinalIgnoreCase);
     }
 
-    static decimal? Number(string text) =>
-        decimal.TryParse(text.Trim(), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number : null;
+    static decimal? Number(string text)
+    {
+        const NumberStyles plain = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
+        return decimal.TryParse(text.Trim(), plain, CultureInfo.InvariantCulture, out var number) ? number : null;
+    }
 }
 
 /// <summary>
@@ -56,7 +59,8 @@ static class Goalposts
     {
         var id = was.Id!;
         if (now.Outcome is KpiOutcome.Activity)
-            yield return new($"{now.Path}.outcome", Names(now, "outcome"), $"The outcome of {Markdown.Code(id)} was changed to `activity`, which decides nothing,", "activity", null);
+            yield return new($"{now.Path}.outcome", Names(now, "outcome"),
+                $"The outcome of {Markdown.Code(id)} was changed to `activity`, which decides nothing,", "activity", null);
         if (Differ(was.Unit, now.Unit))
             yield return Changed(now, "unit", was.Unit, now.Unit);
         if (was.Direction is { } direction && now.Direction is { } turned && direction != turned)
@@ -67,7 +71,10 @@ static class Goalposts
         if (IsLooser(was.Kill, now.Kill, better))
             yield return Number(now, "kill", was.Kill, now.Kill, better);
         if (IsLooser(was.Baseline?.Value, now.Baseline?.Value, better))
-            yield return Number(now, "baseline.value", was.Baseline?.Value, now.Baseline?.Value, better) with { Names = [.. Names(now, "baseline.value"), .. Names(now, "baseline")] };
+            yield return Number(now, "baseline.value", was.Baseline?.Value, now.Baseline?.Value, better) with
+            {
+                Names = [.. Names(now, "baseline.value"), .. Names(now, "baseline")],
+            };
         foreach (var guardrail in was.Guardrails.Where(guardrail => guardrail.Id is not null))
             foreach (var move in Loosened(now, guardrail, [.. now.Guardrails.Where(other => other.Id == guardrail.Id)]))
                 yield return move;
@@ -106,10 +113,14 @@ static class Goalposts
 
     static Move Number(Kpi kpi, string key, decimal? was, decimal? now, Direction? better) => new(
         $"{kpi.Path}.{key}", Names(kpi, key),
-        $"The {(key is "baseline.value" ? "baseline" : key is "kill" ? "kill line" : key)} of {Markdown.Code(kpi.Id)} was {Verb(Text(was), Text(now))}", Text(now), better);
+        $"The {Word(key)} of {Markdown.Code(kpi.Id)} was {Verb(Text(was), Text(now))}", Text(now), better);
 
     static Move Limit(Kpi kpi, Guardrail now, string key, string? was, string? value, Direction? better) => new(
-        $"{now.Path}.{key}", [$"{now.Path}.{key}", $"{kpi.Id}.{now.Id}.{key}", $"{kpi.Id}.guardrails.{now.Id}.{key}", $"{now.Id}.{key}", now.Id!, key, "guardrails", $"{kpi.Id}.guardrails"],
+        $"{now.Path}.{key}",
+        [
+            $"{now.Path}.{key}", $"{kpi.Id}.{now.Id}.{key}", $"{kpi.Id}.guardrails.{now.Id}.{key}", $"{now.Id}.{key}", now.Id!, key,
+            "guardrails", $"{kpi.Id}.guardrails",
+        ],
         $"The {key} of guardrail {Markdown.Code(now.Id)} was {Verb(was, value)}", value, better);
 
     static string Verb(string? was, string? now) => now is null ? $"removed (it was {Shown(was)})" : $"loosened from {Shown(was)} to {Shown(now)}";
@@ -121,6 +132,8 @@ static class Goalposts
     static string Shown(string? value) => value is null ? "nothing" : Markdown.Code(value, 40);
 
     static string? Text(decimal? value) => value?.ToString(CultureInfo.InvariantCulture);
+
+    static string Word(string key) => key switch { "baseline.value" => "baseline", "kill" => "kill line", _ => key };
 
     static string Word(Direction direction) => direction is Direction.Up ? "up" : "down";
 }

@@ -25,7 +25,8 @@ public sealed class KpiBaselineMissing : Rule, IJudgeCharter
                     yield return Found.At(facts.Charter, path, $"{Markdown.Code(kpi.Name)} has no baseline.");
                 continue;
             }
-            var lacking = Lacking.Of(facts, path, ("value", baseline.Value is null), ("date", baseline.Date is null), ("source", baseline.Source is null));
+            var lacking = Lacking.Of(
+                facts, path, ("value", baseline.Value is null), ("date", baseline.Date is null), ("source", baseline.Source is null));
             if (lacking.Count > 0)
                 yield return Found.At(facts.Charter, path, $"{Markdown.Code(kpi.Name)} has no baseline {Lacking.Spoken(lacking)}.") with
                 {

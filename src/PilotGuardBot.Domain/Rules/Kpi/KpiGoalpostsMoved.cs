@@ -16,9 +16,11 @@ public sealed class KpiGoalpostsMoved : Rule, IJudgeCharter
 {
     public override RuleCard Card { get; } = new("kpi-goalposts-moved", RuleGroup.Kpi, Severity.Error)
     {
-        Checks = "After start no target, kill line, baseline, unit, direction or guardrail is loosened, and no KPI removed, without an amendment that the decider approved.",
+        Checks = "After start no target, kill line, baseline, unit, direction or guardrail is loosened and no KPI removed "
+            + "without an amendment that the decider approved.",
         Fix = "Revert it, or record why and the impact in an amendment that the decider approves.",
-        Example = "amendments: [{date: 2026-04-10, field: cost-per-invoice.target, from: 4.50, to: 4.80, why: the agency's price fell, impact: payback grows by a month, approvedBy: mei-cfo}]",
+        Example = "amendments: [{date: 2026-04-10, field: cost-per-invoice.target, from: 4.50, to: 4.80, "
+            + "why: the agency's price fell, impact: payback grows by a month, approvedBy: mei-cfo}]",
         AcceptsExceptions = false,
     };
 
@@ -32,19 +34,24 @@ public sealed class KpiGoalpostsMoved : Rule, IJudgeCharter
         {
             if (move.Now is null && facts.Misread(move.Path))
                 continue;
-            var flaws = facts.Charter.Amendments.Where(amendment => Names(amendment, move)).Select(amendment => Flaw(amendment, move, facts, decider)).ToList();
+            var flaws = facts.Charter.Amendments
+                .Where(amendment => Names(amendment, move))
+                .Select(amendment => Flaw(amendment, move, facts, decider))
+                .ToList();
             if (flaws.Contains(null))
                 continue;
             var who = decider is null ? "the decider" : Markdown.Code(decider);
             yield return Found.At(facts.Charter, move.Path, $"{move.What}{since}, and {flaws.LastOrDefault() ?? "no amendment records it"}.") with
             {
                 Fix = $"Revert it, or record why and the impact in an amendment that {who} approves.",
-                Example = $"amendments: [{{date: {facts.Today.Written()}, field: {move.Field}, to: {Markdown.Visible(move.Now ?? "removed", 40)}, why: …, impact: …, approvedBy: {Markdown.Visible(decider ?? "mei-cfo", 40)}}}]",
+                Example = $"amendments: [{{date: {facts.Today.Written()}, field: {move.Field}, to: {Markdown.Visible(move.Now ?? "removed", 40)}, "
+                    + $"why: …, impact: …, approvedBy: {Markdown.Visible(decider ?? "mei-cfo", 40)}}}]",
             };
         }
     }
 
-    static bool Names(Amendment amendment, Move move) => amendment.Field is { } field && move.Names.Contains(field.Trim(), StringComparer.OrdinalIgnoreCase);
+    static bool Names(Amendment amendment, Move move) =>
+        amendment.Field is { } field && move.Names.Contains(field.Trim(), StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Why the amendment does not excuse the move, as the end of a sentence; null where it does.</summary>
     static string? Flaw(Amendment amendment, Move move, CharterFacts facts, string? decider)
@@ -59,7 +66,9 @@ public sealed class KpiGoalpostsMoved : Rule, IJudgeCharter
             return $"its amendment names {Markdown.Code(approver)}, not the decider {Markdown.Code(decider)}";
         var isMerged = facts.Base?.Amendments.Any(merged => Agreement.Same(merged, amendment)) is true;
         if (amendment.To is not null ? !move.IsWithin(amendment.To) : isMerged && !StoodAtBase(move, facts))
-            return amendment.To is null ? "its amendment was merged with another value" : $"its amendment goes to {Markdown.Code(amendment.To, 40)} only";
+            return amendment.To is null
+                ? "its amendment was merged with another value"
+                : $"its amendment goes to {Markdown.Code(amendment.To, 40)} only";
         var isApproved = facts.Agreement is { } agreement ? agreement.Holds(amendment) : isMerged;
         return isApproved || facts.Approvals.Has(approver) is not false ? null : $"{Markdown.Code(approver)} has not approved its amendment";
     }

@@ -12,7 +12,8 @@ public sealed class OwnerInvalid : Rule, IJudgeCharter
 {
     public override RuleCard Card { get; } = new("owner-invalid", RuleGroup.Scope, Severity.Error)
     {
-        Checks = "Business, tech and decider are named and can be found; the decider is not tech; after start, decider and sponsor change only with the approval of the one before.",
+        Checks = "Business, tech and decider are named and can be found; the decider is not tech; "
+            + "after start, decider and sponsor change only with the approval of the one before.",
         Fix = "Name an active, independent person.",
         Example = "owners: {business: dana-ap, tech: raj-dev, decider: mei-cfo}",
         Runs = RuleRuns.PullRequest | RuleRuns.Schedule,
@@ -21,6 +22,9 @@ public sealed class OwnerInvalid : Rule, IJudgeCharter
     public IEnumerable<Found> Judge(CharterFacts facts, RuleSettings settings)
     {
         var owners = facts.Charter.Owners;
+        var agreed = facts.Agreement is { } agreement
+            ? (agreement.Decider, agreement.Sponsor)
+            : (facts.Snapshot?.Owners.Decider, facts.Snapshot?.Owners.Sponsor);
         return
         [
             .. Role(facts, "business", owners.Business, "owns the result", isRequired: true),
@@ -28,8 +32,8 @@ public sealed class OwnerInvalid : Rule, IJudgeCharter
             .. Role(facts, "decider", owners.Decider, "decides at the end of the window", isRequired: true),
             .. Role(facts, "sponsor", owners.Sponsor, "is asked when the decision is late", isRequired: false),
             .. Independence(facts.Charter),
-            .. Succession(facts, "decider", owners.Decider, before: facts.Agreement is null ? facts.Snapshot?.Owners.Decider : facts.Agreement.Decider),
-            .. Succession(facts, "sponsor", owners.Sponsor, before: facts.Agreement is null ? facts.Snapshot?.Owners.Sponsor : facts.Agreement.Sponsor),
+            .. Succession(facts, "decider", owners.Decider, agreed.Decider),
+            .. Succession(facts, "sponsor", owners.Sponsor, agreed.Sponsor),
         ];
     }
 
@@ -71,7 +75,8 @@ public sealed class OwnerInvalid : Rule, IJudgeCharter
     static IEnumerable<Found> Independence(Charter charter)
     {
         if (charter.Owners is { Decider: { } decider, Tech: { } tech } && Same(decider, tech))
-            yield return Found.At(charter, "owners.decider", $"`owners.decider`: {Markdown.Code(decider)} is also `owners.tech`; nobody judges their own work.") with
+            yield return Found.At(charter, "owners.decider",
+                $"`owners.decider`: {Markdown.Code(decider)} is also `owners.tech`; nobody judges their own work.") with
             {
                 Fix = "Let someone decide who does not build it.",
                 Example = "decider: mei-cfo",
@@ -81,7 +86,9 @@ public sealed class OwnerInvalid : Rule, IJudgeCharter
     static IEnumerable<Found> Succession(CharterFacts facts, string role, string? now, string? before)
     {
         var path = $"owners.{role}";
-        if (!facts.HasStarted || before is null || Same(now, before) || facts.Approvals.Has(before) is not false || (now is null && facts.Misread(path)))
+        if (!facts.HasStarted || before is null || Same(now, before))
+            yield break;
+        if (facts.Approvals.Has(before) is not false || (now is null && facts.Misread(path)))
             yield break;
         var change = now is null ? $"{Markdown.Code(before)} was removed" : $"{Markdown.Code(before)} was replaced by {Markdown.Code(now)}";
         yield return Found.At(facts.Charter, path, $"`{path}`: {change} after the start, without the approval of {Markdown.Code(before)}.") with

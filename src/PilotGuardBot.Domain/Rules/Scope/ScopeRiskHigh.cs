@@ -22,13 +22,16 @@ public sealed class ScopeRiskHigh : Rule, IJudgeCharter
         if (charter.Workflow?.Risk is not { } risk)
             yield break;
         if (risk > max)
-            yield return Found.At(charter, "workflow.risk", $"Risk `{Word(risk)}` is too high for a first pilot; the limit here is `{Word(max)}`.") with
+            yield return Found.At(charter, "workflow.risk",
+                $"Risk `{Word(risk)}` is too high for a first pilot; the limit here is `{Word(max)}`.") with
             {
                 Fix = "Pick a reversible step of the workflow with less at stake.",
                 Example = $"risk: {Word(max)}",
             };
-        else if (risk >= Risk.Medium && charter.Governance?.Oversight?.Mode is not OversightMode.ApproveEach && !facts.Misread("governance.oversight.mode"))
-            yield return Found.At(charter, "workflow.risk", $"Risk `{Word(risk)}` needs a person who approves each output, and {Oversight(charter)}.") with
+        else if (risk >= Risk.Medium && charter.Governance?.Oversight?.Mode is not OversightMode.ApproveEach
+            && !facts.Misread("governance.oversight.mode"))
+            yield return Found.At(charter, "workflow.risk",
+                $"Risk `{Word(risk)}` needs a person who approves each output, and {Oversight(charter)}.") with
             {
                 Fix = "Let a person approve each output, or pick a step of low risk.",
             };

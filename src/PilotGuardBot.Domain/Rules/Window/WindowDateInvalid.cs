@@ -17,7 +17,8 @@ public sealed class WindowDateInvalid : Rule, IJudgeCharter
 
     public override RuleCard Card { get; } = new("window-date-invalid", RuleGroup.Window, Severity.Error)
     {
-        Checks = "Start and decision are dates in order; the decision falls on a business day; the charter is merged before its start; its calendar is known.",
+        Checks = "Start and decision are dates in order; the decision falls on a business day; "
+            + "the charter is merged before its start; its calendar is known.",
         Fix = "Use the previous business day.",
         Example = "window: {start: 2026-03-02, decision: 2026-05-29}",
         Parameters = [Calendar],

@@ -34,7 +34,8 @@ public sealed class WindowTooLong : Rule, IJudgeCharter
         var latest = facts.Calendar.OnOrBefore(start.PlusDays(max));
         var source = settings.ParametersFrom.TryGetValue(MaxWindowDays.Name, out var layer) ? $" (policy of the {layer})" : "";
         var limit = extension > 0 ? $"{max}, {extension} of them by extension" : $"{max}";
-        yield return Found.At(facts.Charter, "window.decision", $"The window is {SpokenDay.Days(days)} long; the limit here is {limit}{source}.") with
+        yield return Found.At(facts.Charter, "window.decision",
+            $"The window is {SpokenDay.Days(days)} long; the limit here is {limit}{source}.") with
         {
             Fix = latest > start ? $"Narrow the scope, not the evidence, and decide on {latest.Spoken()} at the latest." : null,
             Example = $"decision: {(latest > start ? latest : start.PlusDays(max)).Written()}",

@@ -28,6 +28,9 @@ public sealed record Policy
     /// <summary>Every rule's settings, by id.</summary>
     public required IReadOnlyDictionary<string, RuleSettings> Rules { get; init; }
 
+    /// <summary>The zone of pilots that name none, as a tz database id; null means UTC.</summary>
+    public string? TimeZone { get; init; }
+
     /// <summary>Named holiday calendars of the organisation.</summary>
     public IReadOnlyDictionary<string, Windows.BusinessCalendar> Calendars { get; init; } = new Dictionary<string, Windows.BusinessCalendar>();
 

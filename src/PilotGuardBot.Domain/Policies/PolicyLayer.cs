@@ -37,6 +37,8 @@ public sealed record PolicyLayer(PolicyScope Scope)
 
     public IReadOnlyDictionary<string, PolicyPerson> People { get; init; } = new Dictionary<string, PolicyPerson>();
 
+    public string? TimeZone { get; init; }
+
     public IReadOnlyDictionary<string, BusinessCalendar> Calendars { get; init; } = new Dictionary<string, BusinessCalendar>();
 
     /// <summary>By rule id; rules of which the file is silent are absent.</summary>

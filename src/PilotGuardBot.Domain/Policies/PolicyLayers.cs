@@ -27,6 +27,7 @@ public static class PolicyLayers
             Production = repository?.Production ?? organisation?.Production ?? [],
             Approvers = organisation?.Approvers ?? [],
             People = organisation?.People ?? new Dictionary<string, PolicyPerson>(),
+            TimeZone = repository?.TimeZone ?? organisation?.TimeZone,
             Calendars = organisation?.Calendars ?? new Dictionary<string, Windows.BusinessCalendar>(),
             Rules = RuleCatalogue.All.ToDictionary(
                 rule => rule.Id,

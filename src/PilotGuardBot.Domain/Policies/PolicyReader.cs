@@ -71,6 +71,7 @@ public static class PolicyReader
                 person => person.Name.TrimStart('@'),
                 person => new PolicyPerson(person.Fields.Text("github"), person.Fields.Text("azure"), person.Fields.Text("mail")),
                 StringComparer.OrdinalIgnoreCase),
+        TimeZone = policy.In("reminders")?.Text("timezone"),
         Calendars = Named(policy, "calendars", PolicyFormat.CalendarShape)
             .ToDictionary(calendar => calendar.Name, calendar => Calendar(calendar.Fields)),
     };

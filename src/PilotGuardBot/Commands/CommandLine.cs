@@ -52,11 +52,14 @@ static class CommandLine
         Colour: !Console.IsOutputRedirected && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"))
             && Environment.GetEnvironmentVariable("TERM") is not "dumb",
         Width: Console.IsOutputRedirected ? 0 : Console.WindowWidth,
-        Environment.CurrentDirectory, ThisClock,
+        Environment.CurrentDirectory, ThisClock, Chance,
         Verbose: Environment.GetEnvironmentVariable("Logging__LogLevel__Default") is "Debug" or "Trace");
 
-#pragma warning disable RS0030 // Here the program starts: the one place that names the wall clock.
+#pragma warning disable RS0030 // Here the program starts: the one place that names the wall clock and chance.
     static IClock ThisClock => SystemClock.Instance;
+
+    // Safe for many threads, unlike one that is made new.
+    static Random Chance => Random.Shared;
 #pragma warning restore RS0030
 
     // Wrappers that say nothing themselves are passed over.

@@ -32,7 +32,7 @@ static class Serve
             terminal.Complain(problems);
             return ExitCodes.BadSettings;
         }
-        await using var app = Service.Build(builder, terminal.Clock);
+        await using var app = Service.Build(builder, terminal.Clock, terminal.Random);
         try
         {
             await app.RunAsync(cancel);

@@ -41,7 +41,7 @@ public sealed class CheckedFolder : IDisposable
     {
         using var output = new StringWriter { NewLine = "\n" };
         using var error = new StringWriter { NewLine = "\n" };
-        var terminal = new Terminal(output, error, colour, width, Root, FakeClock.FromUtc(2026, 3, 16));
+        var terminal = new Terminal(output, error, colour, width, Root, FakeClock.FromUtc(2026, 3, 16), new Random(1));
         // The command is synchronous below its signature: the task is finished when it comes back.
         var code = CommandLine.Run(["check", .. arguments], terminal, TestContext.Current.CancellationToken).GetAwaiter().GetResult();
         return (code, output.ToString(), error.ToString());

@@ -17,15 +17,16 @@ static class Service
 {
     /// <summary>Builds the service of a configuration that has no problems (<see cref="SettingsProblems"/>).</summary>
     /// <param name="clock">What time it is, for everything that dates and ages.</param>
+    /// <param name="random">Safe for many threads; spreads repeats.</param>
     /// <param name="replace">What stands in for a part of the service, in a test.</param>
-    public static WebApplication Build(WebApplicationBuilder builder, IClock clock, Action<IServiceCollection>? replace = null)
+    public static WebApplication Build(WebApplicationBuilder builder, IClock clock, Random random, Action<IServiceCollection>? replace = null)
     {
         var settings = ServiceSettings.From(builder.Configuration);
         var publicUrl = new Uri(settings.PublicUrl + "/");
         builder.WebHost.UseKestrelHttpsConfiguration();
         builder.AddLogs();
         var services = builder.Services;
-        services.AddSingleton(settings).AddSingleton(settings.GitHub).AddSingleton(clock).AddSingleton(new Random());
+        services.AddSingleton(settings).AddSingleton(settings.GitHub).AddSingleton(clock).AddSingleton(random);
         services.AddStorage(settings.Database);
         services.AddJobs(settings.Database, settings.Workers);
         services.AddReceiving(new(settings.GitHub.WebhookSecrets, settings.GitHub.On ? settings.GitHub.App : null), settings.Database.IsEmbedded);

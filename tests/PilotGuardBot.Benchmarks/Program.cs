@@ -1,1 +1,12 @@
-Console.WriteLine("benches");
+using PilotGuardBot.Benchmarks;
+
+switch (args)
+{
+    case ["ack", .. var options]:
+        return await Acknowledgement.Run(options);
+    case ["ack-load", var port, var seconds]:
+        return await AcknowledgementLoad.Run(port, seconds);
+    default:
+        Console.Error.WriteLine("benches: ack [--rounds N] [--seconds N] [--workers]");
+        return 2;
+}

@@ -52,8 +52,9 @@ public sealed class GitHubHooks(GitHubHookOptions options, BodyReader bodies, In
         if (!IsSigned(signature, bytes)) return Unsigned;
         if (!JsonScan.IsWellFormedObject(bytes)) return Malformed("the body is not JSON");
 
-        var kept = await inbox.Keep(new("github", delivery, @event, clock.GetCurrentInstant(), bytes, Signals.TraceParent));
-        return kept switch
+        var packed = PackedBody.Pack(bytes);
+        body.Dispose(); // from here on the small form is held, and the queue bounds how many of them
+        return await inbox.Keep(new("github", delivery, @event, clock.GetCurrentInstant(), packed, bytes.Length, Signals.TraceParent)) switch
         {
             Kept.Stored => (DeliveryOutcome.Stored, StatusCodes.Status202Accepted, ""),
             Kept.Seen => (DeliveryOutcome.Seen, StatusCodes.Status202Accepted, ""),

@@ -53,7 +53,7 @@ public sealed class Inbox(IDeliveryTable table, TranslateSoon translate, TimePro
         var batch = new List<Waiting>(MostRows);
         while (await _waiting.Reader.WaitToReadAsync())
         {
-            for (long bytes = 0; batch.Count < MostRows && bytes < MostBytes && _waiting.Reader.TryRead(out var next); bytes += next.Row.Body.Length)
+            for (long bytes = 0; batch.Count < MostRows && bytes < MostBytes && _waiting.Reader.TryRead(out var next); bytes += next.Row.Packed.Length)
                 batch.Add(next);
             if (batch.Count == 0) continue; // another writer was quicker
             await Commit(batch);

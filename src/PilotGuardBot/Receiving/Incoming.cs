@@ -3,7 +3,9 @@ using NodaTime;
 namespace PilotGuardBot.Receiving;
 
 /// <summary>A delivery whose sender is known and whose body is well-formed JSON, to be kept.</summary>
-public sealed record Incoming(string Forge, string DeliveryId, string Event, Instant ReceivedAt, byte[] Body, string? TraceParent);
+/// <param name="Packed">The body as <see cref="Storage.PackedBody"/> makes it.</param>
+/// <param name="Size">Bytes of the body before it was packed.</param>
+public sealed record Incoming(string Forge, string DeliveryId, string Event, Instant ReceivedAt, byte[] Packed, int Size, string? TraceParent);
 
 public enum Kept
 {

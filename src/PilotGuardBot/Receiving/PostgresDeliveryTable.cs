@@ -8,9 +8,9 @@ public sealed class PostgresDeliveryTable(NpgsqlDataSource database) : IDelivery
     // One statement whatever the number of rows, so that one plan and one round trip serve a batch.
     const string Sql =
         """
-        insert into deliveries (forge, delivery_id, event, received_at, body, state, trace_parent)
-        select forge, delivery_id, event, received_at, body, 0, trace_parent
-        from unnest($1, $2, $3, $4, $5, $6) as new (forge, delivery_id, event, received_at, body, trace_parent)
+        insert into deliveries (forge, delivery_id, event, received_at, body, size, state, trace_parent)
+        select forge, delivery_id, event, received_at, body, size, 0, trace_parent
+        from unnest($1, $2, $3, $4, $5, $6, $7) as new (forge, delivery_id, event, received_at, body, size, trace_parent)
         on conflict (forge, delivery_id) do nothing
         returning forge, delivery_id
         """;
@@ -44,7 +44,8 @@ public sealed class PostgresDeliveryTable(NpgsqlDataSource database) : IDelivery
                 Column(ordered, row => row.DeliveryId),
                 Column(ordered, row => row.Event),
                 Column(ordered, row => InstantColumns.ToTimestamp(row.ReceivedAt)),
-                Column(ordered, row => row.Body),
+                Column(ordered, row => row.Packed),
+                Column(ordered, row => row.Size),
                 Column(ordered, row => row.TraceParent),
             },
         };

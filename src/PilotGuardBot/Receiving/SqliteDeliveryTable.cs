@@ -8,8 +8,8 @@ public sealed class SqliteDeliveryTable(DatabaseAddress address) : IDeliveryTabl
 {
     const string Sql =
         """
-        insert into deliveries (forge, delivery_id, event, received_at, body, state, trace_parent)
-        values ($forge, $delivery_id, $event, $received_at, $body, 0, $trace_parent)
+        insert into deliveries (forge, delivery_id, event, received_at, body, size, state, trace_parent)
+        values ($forge, $delivery_id, $event, $received_at, $body, $size, 0, $trace_parent)
         on conflict (forge, delivery_id) do nothing
         """;
 
@@ -41,7 +41,8 @@ public sealed class SqliteDeliveryTable(DatabaseAddress address) : IDeliveryTabl
         for (var at = 0; at < rows.Count; at++)
         {
             var row = rows[at];
-            object?[] values = [row.Forge, row.DeliveryId, row.Event, InstantColumns.ToMicroseconds(row.ReceivedAt), row.Body, row.TraceParent];
+            object?[] values =
+                [row.Forge, row.DeliveryId, row.Event, InstantColumns.ToMicroseconds(row.ReceivedAt), row.Packed, row.Size, row.TraceParent];
             for (var column = 0; column < values.Length; column++) _insert.Parameters[column].Value = values[column] ?? DBNull.Value;
             stored[at] = _insert.ExecuteNonQuery() == 1;
         }
@@ -65,7 +66,7 @@ public sealed class SqliteDeliveryTable(DatabaseAddress address) : IDeliveryTabl
     {
         var insert = connection.CreateCommand();
         insert.CommandText = Sql;
-        foreach (var name in (string[])["$forge", "$delivery_id", "$event", "$received_at", "$body", "$trace_parent"])
+        foreach (var name in (string[])["$forge", "$delivery_id", "$event", "$received_at", "$body", "$size", "$trace_parent"])
             insert.Parameters.Add(new() { ParameterName = name });
         return insert;
     }

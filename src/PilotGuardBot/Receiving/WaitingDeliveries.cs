@@ -17,15 +17,15 @@ static class WaitingDeliveries
         // Sizes first, so that a hundred bodies of 25 MB are not read at once.
         var sizes = await db.Database.SqlQueryRaw<Sized>(
             isEmbedded
-                ? "select id, length(body) as bytes from deliveries where state = 0 order by id limit 100"
-                : "select id, octet_length(body)::bigint as bytes from deliveries where state = 0 order by id limit 100 for update skip locked")
+                ? "select id, size from deliveries where state = 0 order by id limit 100"
+                : "select id, size from deliveries where state = 0 order by id limit 100 for update skip locked")
             .ToListAsync(cancel);
         long bytes = 0;
-        var ids = sizes.TakeWhile((it, at) => at == 0 | (bytes += it.Bytes) <= MostBytes).Select(it => it.Id).ToArray();
+        var ids = sizes.TakeWhile((it, at) => at == 0 | (bytes += it.Size) <= MostBytes).Select(it => it.Id).ToArray();
         return ids.Length == 0
             ? []
             : await db.Deliveries.AsNoTracking().Where(it => ids.Contains(it.Id)).OrderBy(it => it.Id).ToListAsync(cancel);
     }
 
-    sealed record Sized(long Id, long Bytes);
+    sealed record Sized(long Id, int Size);
 }

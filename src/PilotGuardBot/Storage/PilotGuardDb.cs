@@ -43,6 +43,7 @@ public abstract class PilotGuardDb(DbContextOptions options) : DbContext(options
             row.Property(it => it.Forge).HasMaxLength(20);
             row.Property(it => it.DeliveryId).HasMaxLength(Delivery.LongestId);
             row.Property(it => it.Event).HasMaxLength(Delivery.LongestEvent);
+            row.Property(it => it.Body).HasConversion<PackedBody.Column>();
             row.HasIndex(it => new { it.Forge, it.DeliveryId }).IsUnique();
             row.HasIndex(it => it.Id, "ix_deliveries_received").HasDatabaseName("ix_deliveries_received").HasFilter("state = 0");
             row.HasIndex(it => it.Id, "ix_deliveries_dead").HasDatabaseName("ix_deliveries_dead").HasFilter("state = 3");

@@ -11,6 +11,7 @@ namespace PilotGuardBot.Sweeping;
 public sealed class Retention(PilotGuardDb db, IClock clock)
 {
     static readonly Duration Bodies = Duration.FromDays(7);
+    static readonly Duration Overlap = Duration.FromDays(30);
     static readonly Duration Ids = Duration.FromDays(400);
     static readonly Duration Blobs = Duration.FromDays(30);
 
@@ -18,8 +19,9 @@ public sealed class Retention(PilotGuardDb db, IClock clock)
     {
         var now = clock.GetCurrentInstant();
         var (bodies, ids, blobs) = (now - Bodies, now - Ids, now - Blobs);
+        var last = bodies - Overlap; // What is older was forgotten by an earlier run.
         await db.Deliveries
-            .Where(row => row.ReceivedAt < bodies && (row.State == DeliveryState.Translated || row.State == DeliveryState.Ignored) && row.Body.Length > 0)
+            .Where(row => row.ReceivedAt < bodies && row.ReceivedAt > last && (row.State == DeliveryState.Translated || row.State == DeliveryState.Ignored))
             .ExecuteUpdateAsync(row => row.SetProperty(it => it.Body, Array.Empty<byte>()), cancel);
         await db.Deliveries.Where(row => row.ReceivedAt < ids).ExecuteDeleteAsync(cancel);
         await db.Blobs.Where(row => row.SeenAt < blobs).ExecuteDeleteAsync(cancel);

@@ -110,7 +110,7 @@ public sealed class InboxTests
     }
 
     static Incoming Row(int id) =>
-        new("github", id.ToString(CultureInfo.InvariantCulture), "ping", Instant.FromUtc(2026, 3, 2, 8, 0), "{}"u8.ToArray(), null);
+        new("github", id.ToString(CultureInfo.InvariantCulture), "ping", Instant.FromUtc(2026, 3, 2, 8, 0), "{}"u8.ToArray(), 2, null);
 
     /// <summary>A table whose commits come back when the test says so.</summary>
     sealed class Gate : IDeliveryTable

@@ -201,7 +201,7 @@ public sealed class TranslateDeliveriesTests
     }
 
     static Delivery Row(string id, string @event, string body, Instant at) =>
-        new() { Forge = "github", DeliveryId = id, Event = @event, ReceivedAt = at, Body = Encoding.UTF8.GetBytes(body) };
+        new() { Forge = "github", DeliveryId = id, Event = @event, ReceivedAt = at, Body = Encoding.UTF8.GetBytes(body), Size = body.Length };
 
     static string PullRequest(int number, string action) =>
         $$$"""

@@ -29,7 +29,7 @@ sealed class Stage : IAsyncDisposable
     /// <summary>The bot's own pages.</summary>
     public Uri Pages => new(_service.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
 
-    public static async Task<Stage> Build(string folder, int port, CancellationToken cancel)
+    public static async Task<Stage> Build(string folder, int port, Random random, CancellationToken cancel)
     {
         var clock = new StagedClock(Beginning, TimeProvider.System);
         using var key = RSA.Create(2048);
@@ -43,7 +43,7 @@ sealed class Stage : IAsyncDisposable
             $"--GitHub:ApiUrl={gitHub.Url}", $"--GitHub:AppId={AppId}", $"--GitHub:PrivateKey={pem}", $"--GitHub:WebhookSecrets:0={Secret}",
             "--Logging:LogLevel:Default=Error", "--Logging:LogLevel:Microsoft.Hosting.Lifetime=None", "--hostBuilder:reloadConfigOnChange=false",
         ]);
-        var service = Service.Build(builder, clock);
+        var service = Service.Build(builder, clock, random);
         await service.StartAsync(cancel);
         var stage = new Stage(service, gitHub, app);
         app.Hook.Url = new Uri(stage.Pages, "webhooks/github");

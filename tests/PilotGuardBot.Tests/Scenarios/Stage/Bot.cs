@@ -66,7 +66,7 @@ public sealed class Bot : IAsyncDisposable
             "--Hangfire:Workers=1", "--hostBuilder:reloadConfigOnChange=false",
         ]);
         builder.Logging.ClearProviders();
-        var service = Service.Build(builder, clock, services =>
+        var service = Service.Build(builder, clock, new Random(1), services =>
         {
             services.Remove(services.Single(service => service.ImplementationType == typeof(Timetable)));
             services.Replace(ServiceDescriptor.Singleton<IBackgroundJobClient>(jobs));

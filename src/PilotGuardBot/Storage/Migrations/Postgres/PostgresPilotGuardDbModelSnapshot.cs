@@ -121,6 +121,10 @@ namespace PilotGuardBot.Storage.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("received_at");
 
+                    b.Property<int>("Size")
+                        .HasColumnType("integer")
+                        .HasColumnName("size");
+
                     b.Property<int>("State")
                         .HasColumnType("integer")
                         .HasColumnName("state");

@@ -10,7 +10,7 @@ using PilotGuardBot.Storage;
 namespace PilotGuardBot.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqlitePilotGuardDb))]
-    [Migration("20261122185815_First")]
+    [Migration("20261122193233_First")]
     partial class First
     {
         /// <inheritdoc />
@@ -115,6 +115,10 @@ namespace PilotGuardBot.Storage.Migrations.Sqlite
                     b.Property<long>("ReceivedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("received_at");
+
+                    b.Property<int>("Size")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("size");
 
                     b.Property<int>("State")
                         .HasColumnType("INTEGER")

@@ -68,6 +68,7 @@ namespace PilotGuardBot.Storage.Migrations.Postgres
                     @event = table.Column<string>(name: "event", type: "character varying(100)", maxLength: 100, nullable: false),
                     received_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     body = table.Column<byte[]>(type: "bytea", nullable: false),
+                    size = table.Column<int>(type: "integer", nullable: false),
                     state = table.Column<int>(type: "integer", nullable: false),
                     note = table.Column<string>(type: "text", nullable: true),
                     trace_parent = table.Column<string>(type: "text", nullable: true)
@@ -297,7 +298,7 @@ namespace PilotGuardBot.Storage.Migrations.Postgres
                 column: "waiting_since",
                 filter: "waiting_since is not null");
 
-            // Bodies of 25 KB would else be compressed (pglz) in the insert that a webhook's sender waits for.
+            // Bodies come packed: PostgreSQL's own attempt at it (pglz) would be lost work in the insert that a webhook's sender waits for.
             migrationBuilder.Sql("alter table deliveries alter column body set storage external");
         }
 

@@ -12,7 +12,7 @@ using PilotGuardBot.Storage;
 namespace PilotGuardBot.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresPilotGuardDb))]
-    [Migration("20261122185820_First")]
+    [Migration("20261122193240_First")]
     partial class First
     {
         /// <inheritdoc />
@@ -123,6 +123,10 @@ namespace PilotGuardBot.Storage.Migrations.Postgres
                     b.Property<DateTime>("ReceivedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("received_at");
+
+                    b.Property<int>("Size")
+                        .HasColumnType("integer")
+                        .HasColumnName("size");
 
                     b.Property<int>("State")
                         .HasColumnType("integer")

@@ -66,6 +66,7 @@ namespace PilotGuardBot.Storage.Migrations.Sqlite
                     @event = table.Column<string>(name: "event", type: "TEXT", maxLength: 100, nullable: false),
                     received_at = table.Column<long>(type: "INTEGER", nullable: false),
                     body = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    size = table.Column<int>(type: "INTEGER", nullable: false),
                     state = table.Column<int>(type: "INTEGER", nullable: false),
                     note = table.Column<string>(type: "TEXT", nullable: true),
                     trace_parent = table.Column<string>(type: "TEXT", nullable: true)

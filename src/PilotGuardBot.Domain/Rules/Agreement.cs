@@ -13,7 +13,11 @@ namespace PilotGuardBot.Domain.Rules;
 public sealed record Agreement(
     string? Decider, string? Sponsor, IReadOnlyList<Amendment> Amendments, IReadOnlyList<RuleException> Exceptions)
 {
-    public static Agreement At(Charter snapshot) => new(snapshot.Owners.Decider, snapshot.Owners.Sponsor, [], []);
+    /// <summary>
+    /// What holds at the start: the snapshot's people and its exceptions. Its amendments are none of it, for nothing was fixed before the start
+    /// that they could amend.
+    /// </summary>
+    public static Agreement At(Charter snapshot) => new(snapshot.Owners.Decider, snapshot.Owners.Sponsor, [], snapshot.Exceptions);
 
     /// <summary>The agreement after this charter was merged with these approvals and this verdict.</summary>
     public Agreement After(Charter merged, Approvals approvals, Verdict verdict) => new(

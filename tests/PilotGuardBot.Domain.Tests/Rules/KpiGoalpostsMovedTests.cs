@@ -150,6 +150,17 @@ public sealed class KpiGoalpostsMovedTests
     }
 
     [Fact]
+    public void An_amendment_planted_before_the_start_does_not_excuse()
+    {
+        var planted = Amended(Samples.Full, Amendment);
+        var loosened = Amended(Loosened, Amendment);
+        var finding = Given.JudgedRunning(planted, loosened, facts => facts with { Approvals = Approvals.Of("mei-cfo") }).Only(Id);
+        Assert.EndsWith("and its amendment is from before the start.", finding.What, StringComparison.Ordinal);
+        var agreed = Agreement.At(Given.Charter(planted)).After(Given.Charter(planted), Approvals.Of("mei-cfo"), new Verdict { Findings = [] });
+        Assert.Single(Given.JudgedRunning(planted, loosened, facts => facts with { Agreement = agreed }).Of(Id));
+    }
+
+    [Fact]
     public void A_decider_appointed_by_the_pull_request_cannot_approve()
     {
         var text = Amended(Loosened.With("decider: mei-cfo ", "decider: zoe-cfo "), Amendment.Replace("mei-cfo", "zoe-cfo", StringComparison.Ordinal));

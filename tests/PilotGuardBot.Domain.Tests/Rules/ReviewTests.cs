@@ -107,6 +107,14 @@ public sealed class ReviewTests
     }
 
     [Fact]
+    public void An_exception_from_before_the_start_goes_on_counting()
+    {
+        var text = Excepted(Exception);
+        var merged = Given.Charter(text);
+        Assert.Empty(Given.JudgedRunning(text, text, facts => facts with { Agreement = Agreement.At(merged) }).Findings);
+    }
+
+    [Fact]
     public void A_first_charters_exception_needs_an_approver_of_the_policy()
     {
         var policy = Given.Policy("pilotPolicy: 1\napprovers: [zoe-board, \"@acme/ai-board\"]");

@@ -64,6 +64,8 @@ public sealed class KpiGoalpostsMoved : Rule, IJudgeCharter
             return "its amendment names nobody who approved it";
         if (decider is not null && !string.Equals(approver, decider, StringComparison.OrdinalIgnoreCase))
             return $"its amendment names {Markdown.Code(approver)}, not the decider {Markdown.Code(decider)}";
+        if (facts.Snapshot!.Amendments.Any(early => Agreement.Same(early, amendment)))
+            return "its amendment is from before the start";
         var isMerged = facts.Base?.Amendments.Any(merged => Agreement.Same(merged, amendment)) is true;
         if (amendment.To is not null ? !move.IsWithin(amendment.To) : isMerged && !StoodAtBase(move, facts))
             return amendment.To is null

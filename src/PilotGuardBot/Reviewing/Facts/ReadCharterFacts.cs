@@ -3,7 +3,6 @@ using NodaTime;
 using PilotGuardBot.Domain.Charters;
 using PilotGuardBot.Domain.Policies;
 using PilotGuardBot.Domain.Rules;
-using PilotGuardBot.Domain.Windows;
 using PilotGuardBot.Forges;
 using PilotGuardBot.Storage;
 
@@ -21,6 +20,7 @@ public sealed class ReadCharterFacts(PilotGuardDb db, ReadFile files, ReadPeople
         var zone = charter.Window.Timezone;
         var day = today.In(head.Policy, zone);
         var snapshot = pilot is null ? null : Snapshots.Of(pilot, day);
+        var calendar = CalendarChoice.For(charter, head.Policy);
         return new CharterFacts
         {
             Charter = charter,
@@ -33,10 +33,8 @@ public sealed class ReadCharterFacts(PilotGuardDb db, ReadFile files, ReadPeople
             Approvals = NeedsApprovals(charter, before, snapshot) ? await approvals.Run(head, cancel) : Approvals.Unknown,
             Handles = await people.States(head.Repository, charter, head.Policy, cancel),
             IdTakenBy = await IdTakenBy(head, charter, change.File.PreviousPath, all, cancel),
-            Calendar = charter.Window.Calendar is { } name && head.Policy.Calendars.TryGetValue(name, out var calendar)
-                ? calendar
-                : BusinessCalendar.WeekendsOnly,
-            CalendarKnown = charter.Window.Calendar is not { } wanted || head.Policy.Calendars.ContainsKey(wanted),
+            Calendar = calendar.Calendar,
+            CalendarKnown = calendar.IsKnown,
         };
     }
 

@@ -65,11 +65,11 @@ public sealed class Bot : IAsyncDisposable
             $"--GitHub:AppId={AppId}", $"--GitHub:PrivateKey={Key}", $"--GitHub:WebhookSecrets:0={Secret}",
             "--Hangfire:Workers=1", "--hostBuilder:reloadConfigOnChange=false",
         ]);
-        builder.Logging.ClearProviders();
         var service = Service.Build(builder, clock, new Random(1), services =>
         {
             services.Remove(services.Single(service => service.ImplementationType == typeof(Timetable)));
             services.Replace(ServiceDescriptor.Singleton<IBackgroundJobClient>(jobs));
+            services.AddLogging(logging => logging.ClearProviders());
         });
         await service.StartAsync(TestContext.Current.CancellationToken);
         app.Hook.Url = new Uri(service.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First() + "/webhooks/github");

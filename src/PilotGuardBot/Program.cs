@@ -1,1 +1,3 @@
-Console.WriteLine("pilotguard");
+using PilotGuardBot.Commands;
+
+return await CommandLine.Run(args, CommandLine.ThisTerminal());

@@ -10,4 +10,10 @@ public sealed record CharterReading(string File, Charter? Charter, IReadOnlyList
 {
     /// <summary>No charter could be made of the text: broken YAML, too large, not text.</summary>
     public bool Unreadable => Charter is null;
+
+    /// <summary>
+    /// The file's text, also of a file that is no charter: comments and keys can hold secrets too. Bytes that are no text
+    /// stand as U+FFFD; of a file that is too large the beginning.
+    /// </summary>
+    public string Text { get; init; } = "";
 }

@@ -2,7 +2,9 @@ using PilotGuardBot.Domain.Rules;
 
 namespace PilotGuardBot.Domain.Policies;
 
-/// <summary>What is in force for one repository: built-in profile, then organisation, then repository, merged (<see cref="PolicyLayers"/>).</summary>
+/// <summary>
+/// What is in force for one repository: built-in profile, then organisation, then repository, merged (<see cref="PolicyLayers"/>).
+/// </summary>
 public sealed record Policy
 {
     public required PolicyProfile Profile { get; init; }
@@ -25,6 +27,9 @@ public sealed record Policy
 
     /// <summary>Every rule's settings, by id.</summary>
     public required IReadOnlyDictionary<string, RuleSettings> Rules { get; init; }
+
+    /// <summary>The zone of pilots that name none, as a tz database id; null means UTC.</summary>
+    public string? TimeZone { get; init; }
 
     /// <summary>Named holiday calendars of the organisation.</summary>
     public IReadOnlyDictionary<string, Windows.BusinessCalendar> Calendars { get; init; } = new Dictionary<string, Windows.BusinessCalendar>();
@@ -50,5 +55,13 @@ public sealed record PilotSelection(IReadOnlyList<string> Topics, IReadOnlyList<
 
 public sealed record PolicyPerson(string? GitHub, string? Azure, string? Mail);
 
-/// <summary>One rule's settings in force. <see cref="SeverityFrom"/> names the layer that set the severity: "profile", "organisation", "repository".</summary>
-public sealed record RuleSettings(Severity Severity, bool Floor, string SeverityFrom, IReadOnlyDictionary<string, object> Parameters);
+/// <summary>
+/// One rule's settings in force. <see cref="SeverityFrom"/> names the layer that set the severity: "profile", "organisation", "repository".
+/// </summary>
+public sealed record RuleSettings(Severity Severity, bool Floor, string SeverityFrom, IReadOnlyDictionary<string, object> Parameters)
+{
+    /// <summary>
+    /// Which layer set each parameter: "organisation" or "repository"; a parameter that is absent has its built-in value.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> ParametersFrom { get; init; } = new Dictionary<string, string>();
+}

@@ -19,6 +19,23 @@ public static class Markdown
         return fence + pad + safe + pad + fence;
     }
 
+    /// <summary>Foreign text as plain words: what Markdown or HTML could read as a sign stands behind a backslash or as an entity.</summary>
+    public static string Plain(string? text, int longest = 120)
+    {
+        var plain = new StringBuilder();
+        foreach (var character in Visible(text ?? "", longest))
+            plain.Append(character switch
+            {
+                '<' => "&lt;",
+                '>' => "&gt;",
+                '&' => "&amp;",
+                '@' or '#' => $"{character}\u200B", // A zero-width space: an escaped sign still mentions and links.
+                '\\' or '`' or '*' or '_' or '[' or ']' or '(' or ')' or '!' or '|' or '~' or ':' => $"\\{character}",
+                _ => character.ToString(),
+            });
+        return plain.ToString();
+    }
+
     /// <summary>Foreign text on one line without anything invisible: for places that take plain text, such as titles.</summary>
     public static string Visible(string text, int longest)
     {

@@ -27,10 +27,18 @@ public sealed record CharterFacts
 
     public Approvals Approvals { get; init; } = Approvals.Unknown;
 
+    /// <summary>
+    /// What the pilot's people agreed to in pull requests merged since the snapshot; null where nobody kept count (an offline check): then
+    /// the amendments and exceptions of <see cref="Base"/> are trusted.
+    /// </summary>
+    public Agreement? Agreement { get; init; }
+
     /// <summary>What the forge says of each handle that the charter names; a handle that is absent was not looked up.</summary>
     public IReadOnlyDictionary<string, HandleState> Handles { get; init; } = new Dictionary<string, HandleState>();
 
-    /// <summary>The merged charter of the organisation that has this id already, as "acme/other · pilot.yml"; null where the id is free.</summary>
+    /// <summary>
+    /// The merged charter of the organisation that has this id already, as "acme/other · pilot.yml"; null where the id is free.
+    /// </summary>
     public string? IdTakenBy { get; init; }
 
     /// <summary>Weekends and holidays of the pilot's calendar.</summary>
@@ -41,6 +49,18 @@ public sealed record CharterFacts
 
     /// <summary>No forge stands behind the review: a handle nobody can resolve is a warning, not an error.</summary>
     public bool Offline { get; init; }
+
+    /// <summary>Whether the pilot's goals and people are fixed: there is a snapshot, and its start day has come.</summary>
+    public bool HasStarted => Snapshot is not null && (Snapshot.Window.Start is not { } start || start <= Today);
+
+    /// <summary>
+    /// Whether the format check already speaks of this value, of what holds it or of something inside it. A rule about an absent value is
+    /// then silent: one mistake makes one finding.
+    /// </summary>
+    public bool Misread(string path) => Problems.Any(problem => problem.Path is not "" && (Holds(problem.Path, path) || Holds(path, problem.Path)));
+
+    static bool Holds(string outer, string inner) =>
+        inner.StartsWith(outer, StringComparison.Ordinal) && (inner.Length == outer.Length || inner[outer.Length] is '.' or '[');
 }
 
 public enum HandleState
@@ -56,10 +76,12 @@ public enum HandleState
 }
 
 /// <summary>
-/// Who approved the present head: X wrote the pull request, or X's latest review is an approval of its present head (DOMAIN 3.1).
-/// Handles are compared as the charter writes them, without regard to case.
+/// Who approved the present head: X wrote the pull request, or X's latest review is an approval of its present head (DOMAIN 3.1). Handles
+/// are compared as the charter writes them, without regard to case.
 /// </summary>
-/// <param name="Known">False where approvals cannot be known (a merge-queue head, an offline check): then nothing is blamed on them.</param>
+/// <param name="Known">
+/// False where approvals cannot be known (a merge-queue head, an offline check): then nothing is blamed on them.
+/// </param>
 public sealed record Approvals(bool Known, IReadOnlySet<string> By)
 {
     public static readonly Approvals Unknown = new(false, new HashSet<string>());
@@ -81,7 +103,10 @@ public sealed record ChangeFacts
     /// <summary>Files that differ from the base.</summary>
     public IReadOnlyList<ChangedFile> Files { get; init; } = [];
 
-    /// <summary>False where the forge showed only a part of the files (3,000 at most on GitHub): the verdict then says "incomplete" and is never green.</summary>
+    /// <summary>
+    /// False where the forge showed only a part of the files (3,000 at most on GitHub): the verdict then says "incomplete" and is never
+    /// green.
+    /// </summary>
     public bool FilesComplete { get; init; } = true;
 
     /// <summary>Charters under review: each that the pull request adds or changes.</summary>
@@ -98,6 +123,12 @@ public sealed record ChangeFacts
 
     /// <summary>Whether the policy's <c>pilots:</c> selects this repository.</summary>
     public bool Selected { get; init; }
+
+    /// <summary>The policy's globs of paths that are production already. <see cref="Review"/> fills them in.</summary>
+    public IReadOnlyList<string> Production { get; init; } = [];
+
+    /// <summary>Whether the profile <c>starter</c> gives a young charter its grace; an offline check knows none.</summary>
+    public bool Grace { get; init; } = true;
 }
 
 /// <param name="Reading">The charter at the head, with its problems.</param>

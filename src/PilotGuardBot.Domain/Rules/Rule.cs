@@ -46,6 +46,9 @@ public sealed record RuleCard(string Id, RuleGroup Group, Severity Severity)
 
     public IReadOnlyList<RuleParameter> Parameters { get; init; } = [];
 
+    /// <summary>The severity under the profile strict; null for the usual: a warning becomes an error, anything else stays.</summary>
+    public Severity? Strict { get; init; }
+
     /// <summary>Rules for which no exception is accepted (DOMAIN 3.1).</summary>
     public bool AcceptsExceptions { get; init; } = true;
 
@@ -73,10 +76,20 @@ public sealed record Found(string File, string Path, Yaml.Place Place, string Wh
     /// <summary>Replaces the card's example where the case has a better one.</summary>
     public string? Example { get; init; }
 
-    /// <summary>Distinguishes findings at one path; part of no message.</summary>
     public static Found At(Charters.Charter charter, string path, string what) => new(charter.File, path, charter.Places.Of(path), what);
+
+    /// <summary>A reader's problem as a sentence about the value, or about the file.</summary>
+    public static Found Of(string file, Yaml.Problem problem)
+    {
+        var sentence = $"{Posts.Markdown.Code(problem.Path is "" ? file : problem.Path)} {problem.Message}";
+        return new(file, problem.Path, problem.Place, sentence.EndsWith('?') ? sentence : $"{sentence}.") { Fix = problem.Fix };
+    }
 }
 
 /// <summary>A finding as people see it: what is wrong, why it matters, how to mend it, and an example.</summary>
 public sealed record Finding(
-    string Rule, Severity Severity, string File, string Path, Yaml.Place Place, string What, string Why, string Fix, string Example);
+    string Rule, Severity Severity, string File, string Path, Yaml.Place Place, string What, string Why, string Fix, string Example)
+{
+    /// <summary>An error by the rules, and a warning while the profile starter gives the charter its grace.</summary>
+    public bool InGrace { get; init; }
+}

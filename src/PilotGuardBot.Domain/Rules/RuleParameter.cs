@@ -8,8 +8,19 @@ public abstract record RuleParameter(string Name, string Meaning)
 {
     public abstract object DefaultValue { get; }
 
-    /// <summary>Reads the policy file's value; null and a problem (the end of a sentence about the parameter) where it has the wrong form.</summary>
+    /// <summary>
+    /// Reads the policy file's value; null and a problem (the end of a sentence about the parameter) where it has the wrong form.
+    /// </summary>
     public abstract object? Read(YamlNode node, out string? problem);
+
+    /// <summary>
+    /// What holds where the organisation's floor has one value and the repository asks for another: the stricter. A parameter that cannot
+    /// tell which is stricter keeps the floor's.
+    /// </summary>
+    public virtual object Bind(object floor, object asked) => floor;
+
+    /// <summary>A good value as one would write it, for the catalogue and for messages.</summary>
+    public abstract string Sample { get; }
 }
 
 /// <summary>A parameter of one type; rules read it with <see cref="In"/>.</summary>

@@ -28,7 +28,13 @@ public sealed record YamlMapping(string Path, Place Place, IReadOnlyList<YamlEnt
     public override string KindName => "a mapping";
 
     /// <summary>The entry with this key, or null.</summary>
-    public YamlEntry? Entry(string key) => Entries.FirstOrDefault(entry => entry.Key == key);
+    public YamlEntry? Entry(string key)
+    {
+        for (var i = 0; i < Entries.Count; i++)
+            if (Entries[i].Key == key)
+                return Entries[i];
+        return null;
+    }
 
     /// <summary>The value at this key, or null where the key is absent.</summary>
     public YamlNode? this[string key] => Entry(key)?.Value;

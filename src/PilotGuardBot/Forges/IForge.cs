@@ -18,6 +18,9 @@ public interface IForge
 
     Task<IReadOnlyList<int>> OpenPullRequests(RepositoryRef repository, CancellationToken cancel);
 
+    /// <summary>Open pull requests whose head is this commit, those from forks included.</summary>
+    Task<IReadOnlyList<int>> OpenPullRequestsOf(RepositoryRef repository, string sha, CancellationToken cancel);
+
     /// <summary>Files that differ from the merge base; incomplete where the forge shows only a part (GitHub: 3,000).</summary>
     Task<Listing<ForgeChange>> Changes(RepositoryRef repository, int number, CancellationToken cancel);
 
@@ -32,6 +35,12 @@ public interface IForge
 
     /// <summary>A file at a commit. A directory, symlink, submodule or a file above 1 MB is an answer of its own (<see cref="ForgeContent"/>).</summary>
     Task<ForgeContent> Content(RepositoryRef repository, string path, string sha, CancellationToken cancel);
+
+    /// <summary>
+    /// As the other, for a file whose blob id is known (from <see cref="Tree"/> or <see cref="Changes(RepositoryRef, int, CancellationToken)"/>): what
+    /// <see cref="IBlobs"/> holds costs no call. It also shows a symlink to a file, which GitHub otherwise answers with that file's content.
+    /// </summary>
+    Task<ForgeContent> Content(RepositoryRef repository, string path, string sha, string? blobSha, CancellationToken cancel);
 
     /// <summary>The latest word of each reviewer, with the commit that it was said of.</summary>
     Task<IReadOnlyList<ForgeApproval>> Approvals(RepositoryRef repository, int number, CancellationToken cancel);
@@ -62,6 +71,8 @@ public interface IForge
 /// <summary>A repository by its numeric ids; owner and name are what it was called last and may be stale.</summary>
 public sealed record RepositoryRef(long InstallationId, long RepositoryId, string Owner, string Name)
 {
+    public static RepositoryRef Of(Storage.Repository row) => new(row.InstallationId, row.Id, row.Owner, row.Name);
+
     public override string ToString() => $"{Owner}/{Name}";
 }
 

@@ -22,8 +22,8 @@ public static class GitHubEvents
             ("pull_request", "edited") when payload["changes"]["base"].IsThere => PullRequest(payload, payload["number"]),
             ("pull_request_review", "submitted" or "dismissed" or "edited") => PullRequest(payload, payload["pull_request"]["number"]),
             ("merge_group", "checks_requested") => MergeGroup(payload),
-            ("check_run", "rerequested") => Rerequested(payload, payload["check_run"], payload["check_run"]["check_suite"], appId),
-            ("check_suite", "rerequested") => Rerequested(payload, payload["check_suite"], payload["check_suite"], appId),
+            ("check_run", "rerequested") => Rerequested(payload, payload["check_run"], appId),
+            ("check_suite", "rerequested") => Rerequested(payload, payload["check_suite"], appId),
             ("push", _) => Push(payload),
             ("repository", "renamed" or "transferred" or "archived" or "unarchived" or "deleted" or "privatized" or "publicized") =>
                 Repository(payload, action != "deleted"),
@@ -31,48 +31,39 @@ public static class GitHubEvents
                 Repository(payload, isActive: true),
             ("installation", "created" or "deleted" or "suspend" or "unsuspend" or "new_permissions_accepted") =>
                 GitHubInstallations.Changed(payload, action),
-            ("installation_repositories", "added" or "removed") => GitHubInstallations.Repositories(payload, action),
+            ("installation_repositories", "added" or "removed") => GitHubInstallations.Repositories(payload),
             ("installation_target", "renamed") => GitHubInstallations.Renamed(payload),
             _ => Translation.Nothing(action is null ? "not an event that we use" : $"not an action that we use: {Short(action)}"),
         };
     }
 
     static Translation PullRequest(JsonPlace payload, JsonPlace number) => At(payload, (installation, repository) =>
-        [PullRequest(installation, repository, Whole(number, "number"))]);
-
-    static WantedSubject PullRequest(long installation, long repository, int number) =>
-        new($"github/pull/{repository}/{number}", SubjectKind.PullRequest, installation, repository, number);
+        [WantedSubject.PullRequest(installation, repository, Whole(number, "number"))]);
 
     static Translation MergeGroup(JsonPlace payload) => At(payload, (installation, repository) =>
     {
         var group = payload["merge_group"];
         var sha = Sha(group["head_sha"], "merge_group.head_sha");
-        var hint = JsonSerializer.Serialize(new
-        {
-            base_sha = group["base_sha"].Text,
-            base_ref = group["base_ref"].Text,
-            head_ref = group["head_ref"].Text,
-        });
-        return [new($"github/merge-group/{repository}/{sha}", SubjectKind.MergeGroup, installation, repository, Ref: sha, Hint: hint)];
+        var hint = JsonSerializer.Serialize(new MergeGroupHint(group["base_sha"].Text, group["base_ref"].Text, group["head_ref"].Text));
+        return [WantedSubject.MergeGroup(installation, repository, sha, hint)];
     });
 
     /// <summary>
     /// Everyone with checks:write is told of every app's checks. A head of a fork names no pull requests, nor does one of a merge queue: it becomes a
     /// subject by its SHA. A pull request that leads to another repository is that repository's.
     /// </summary>
-    static Translation Rerequested(JsonPlace payload, JsonPlace check, JsonPlace suite, long? appId)
+    static Translation Rerequested(JsonPlace payload, JsonPlace check, long? appId)
     {
         if (appId is null || check["app"]["id"].Number != appId) return Translation.Nothing("a check of another app");
         return At(payload, (installation, repository) =>
         {
             var pulls = check["pull_requests"].Items
                 .Where(pull => (pull["base"]["repo"]["id"].Number ?? repository) == repository)
-                .Select(pull => PullRequest(installation, repository, Whole(pull["number"], "pull_requests.number")))
+                .Select(pull => WantedSubject.PullRequest(installation, repository, Whole(pull["number"], "pull_requests.number")) with { Again = true })
                 .ToList();
             if (pulls.Count > 0) return pulls;
             var sha = Sha(check["head_sha"], "head_sha");
-            var hint = JsonSerializer.Serialize(new { head_branch = suite["head_branch"].Text });
-            return [new($"github/commit/{repository}/{sha}", SubjectKind.Commit, installation, repository, Ref: sha, Hint: hint)];
+            return [WantedSubject.Commit(installation, repository, sha)];
         });
     }
 
@@ -87,12 +78,11 @@ public static class GitHubEvents
         // Where the payload does not say which branch is the default one, the review finds out.
         if (DefaultBranch(payload["repository"]) is { } main && main != branch) return Translation.Nothing("a push to a branch that is not the default");
         return At(payload, (installation, repository) =>
-            [new($"github/branch/{repository}/{branch}", SubjectKind.Branch, installation, repository, Ref: branch,
-                Hint: JsonSerializer.Serialize(new { after }))]);
+            [WantedSubject.Branch(installation, repository, branch)]);
     }
 
     static Translation Repository(JsonPlace payload, bool isActive) => At(payload, (installation, repository) =>
-        [new($"github/repository/{repository}", SubjectKind.Repository, installation, repository)], isActive);
+        [WantedSubject.Place(installation, repository)], isActive);
 
     /// <summary>What happened in one repository of one installation.</summary>
     static Translation At(JsonPlace payload, Func<long, long, IReadOnlyList<WantedSubject>> subjects, bool isActive = true)

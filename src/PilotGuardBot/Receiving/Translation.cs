@@ -10,10 +10,6 @@ public sealed record Translation(
     public static Translation Nothing(string why) => new([], null, [], why);
 }
 
-/// <summary>A subject that may have changed; the values are those of <see cref="Subject"/>.</summary>
-public sealed record WantedSubject(
-    string Key, SubjectKind Kind, long InstallationId, long RepositoryId, int Number = 0, string Ref = "", string? Hint = null);
-
 /// <summary>What a payload says of an installation; null where it says nothing.</summary>
 public sealed record InstallationNews(long Id, long? AccountId = null, string? AccountLogin = null, bool? Suspended = null, bool? Removed = null);
 

@@ -39,7 +39,8 @@ public static class JobServices
     {
         // Registered by ourselves: AddHangfire's own registration is the process's one static storage, and a process may hold two services (tests).
         services.AddSingleton<JobStorage>(all => address.IsEmbedded ? InMemory() : Postgres(all.GetRequiredService<NpgsqlDataSource>()));
-        return services.AddHangfire(options => options
+        return services.AddHangfire((all, options) => options
+            .UseLogProvider(new JobLog(all.GetRequiredService<ILoggerFactory>()))
             .SetDataCompatibilityLevel(CompatibilityLevel.Version_180)
             // Without versions in type names, so that a job of the previous release still runs.
             .UseSimpleAssemblyNameTypeSerializer()

@@ -28,6 +28,9 @@ public sealed class Pilot
 
     public Instant? SnapshotAt { get; set; }
 
+    /// <summary>What the pilot's people agreed to since, as JSON; null means the snapshot.</summary>
+    public string? Agreement { get; set; }
+
     /// <summary>The charter vanished from the default branch (deleted, moved, archived) before closure.</summary>
     public Instant? VanishedAt { get; set; }
 

@@ -30,6 +30,8 @@ public abstract class PilotGuardDb(DbContextOptions options) : DbContext(options
 
     public DbSet<KnownAccount> Accounts => Set<KnownAccount>();
 
+    public DbSet<Mark> Marks => Set<Mark>();
+
     /// <summary>An instant as the database holds it, for SQL that is written by hand; EF's own queries convert by themselves.</summary>
     public abstract object Stored(Instant instant);
 
@@ -74,9 +76,10 @@ public abstract class PilotGuardDb(DbContextOptions options) : DbContext(options
         modelBuilder.Entity<BlobText>().HasKey(it => new { it.RepositoryId, it.BlobSha });
         modelBuilder.Entity<GoodPolicy>(row =>
         {
-            row.HasKey(it => it.RepositoryId);
+            row.HasKey(it => new { it.RepositoryId, it.Scope });
             row.Property(it => it.RepositoryId).ValueGeneratedNever();
         });
+        modelBuilder.Entity<Mark>().HasKey(it => it.Name);
         modelBuilder.Entity<KnownAccount>().HasKey(it => new { it.InstallationId, it.Login });
     }
 }

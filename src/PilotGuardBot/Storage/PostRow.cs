@@ -9,7 +9,7 @@ public sealed class PostRow
 
     public long SubjectId { get; init; }
 
-    /// <summary>Unique: "check/REPO/SHA", "review/REPO/NUMBER".</summary>
+    /// <summary>Unique: "github/check/REPO/SHA", "github/review/REPO/NUMBER".</summary>
     public required string Key { get; init; }
 
     public required PostRowKind Kind { get; init; }
@@ -23,6 +23,12 @@ public sealed class PostRow
 
     /// <summary>The <c>CheckPost</c> or <c>CommentPost</c> as JSON.</summary>
     public required string Payload { get; set; }
+
+    /// <summary>Names this evaluation on the forge (a check run's external id), so that a repeat finds what an unseen success left.</summary>
+    public required string EvaluationId { get; set; }
+
+    /// <summary>The review saw a pull request without a single comment: the first attempt need not search for ours.</summary>
+    public bool NothingStood { get; set; }
 
     /// <summary>SHA-256 of the payload: what ought to stand.</summary>
     public required string Hash { get; set; }

@@ -31,6 +31,9 @@ public sealed class Subject
     /// <summary>What the event said beyond the subject, as JSON (a merge group's base, an installation's repositories); the latest wins.</summary>
     public string? Hint { get; set; }
 
+    /// <summary>A person asked for the check anew: it is posted even if nothing changed.</summary>
+    public bool Again { get; set; }
+
     public int Wanted { get; set; }
 
     public int Done { get; set; }

@@ -5,7 +5,7 @@ namespace PilotGuardBot.Telemetry;
 
 /// <summary>
 /// What the service tells its operators: counters, gauges and traces, all under the name <c>pilotguard</c>. Labels come from bounded sets only,
-/// so that nobody can fill a metrics store by sending us new words.
+/// so that nobody can fill a metrics store by sending us new words. Calls to a forge are counted where they are made, on a meter of the same name.
 /// </summary>
 public static class Signals
 {
@@ -109,20 +109,17 @@ public enum DeliveryOutcome
 
 public enum ReviewOutcome
 {
-    /// <summary>The plan asks for a post.</summary>
-    Planned,
-
-    /// <summary>Nothing is to be posted.</summary>
-    Nothing,
+    /// <summary>What ought to stand is stored.</summary>
+    Done,
 
     /// <summary>The forge asked us to wait.</summary>
     Parked,
 
+    /// <summary>The forge will not show it to us; it rests until its next event.</summary>
+    Refused,
+
     /// <summary>It failed and is tried again.</summary>
     Failed,
-
-    /// <summary>It failed too often and rests until its next event.</summary>
-    GaveUp,
 }
 
-public enum PostOutcome { Created, Updated, Unchanged, Parked, Refused, Failed }
+public enum PostOutcome { Stands, Parked, Refused, Failed }

@@ -1,0 +1,106 @@
+using PilotGuardBot.Domain.Rules;
+
+namespace PilotGuardBot.Domain.Policies;
+
+/// <summary>
+/// Merges the layers: built-in profile, then organisation, then repository. Mappings merge, lists and single values are replaced. Only a
+/// floor binds a repository: of a floored rule it can raise the severity and tighten the parameters, never the other way; <c>modeFloor</c>
+/// does the same for the mode. A plain value of the organisation is a default.
+/// </summary>
+public static class PolicyLayers
+{
+    /// <summary>The policy in force. Without any file: profile starter, mode advise, so that installing the bot blocks nobody.</summary>
+    /// <param name="organisation">The organisation's file, or null where there is none.</param>
+    /// <param name="repository">The repository's file, or null where there is none.</param>
+    public static Policy Merge(PolicyLayer? organisation, PolicyLayer? repository)
+    {
+        var hasFile = organisation is not null || repository is not null;
+        var fallback = hasFile ? PolicyProfile.Recommended : PolicyProfile.Starter;
+        var profile = repository?.Profile ?? organisation?.Profile ?? fallback;
+        var mode = repository?.Mode ?? organisation?.Mode ?? (hasFile ? PolicyMode.Enforce : PolicyMode.Advise);
+        return new()
+        {
+            Profile = profile,
+            Mode = mode < organisation?.ModeFloor ? organisation.ModeFloor.Value : mode,
+            Pilots = new(repository?.PilotTopics ?? organisation?.PilotTopics ?? [], repository?.PilotNames ?? organisation?.PilotNames ?? []),
+            NonPilots = repository?.NonPilots ?? organisation?.NonPilots ?? NonPilots.Silent,
+            Production = repository?.Production ?? organisation?.Production ?? [],
+            Approvers = organisation?.Approvers ?? [],
+            People = organisation?.People ?? new Dictionary<string, PolicyPerson>(),
+            TimeZone = repository?.TimeZone ?? organisation?.TimeZone,
+            Calendars = organisation?.Calendars ?? new Dictionary<string, Windows.BusinessCalendar>(),
+            Rules = RuleCatalogue.All.ToDictionary(
+                rule => rule.Id,
+                rule => Settings(
+                    Of(profile, rule), Of(organisation?.Profile ?? fallback, rule), rule, organisation?.Rules.GetValueOrDefault(rule.Id),
+                    repository?.Rules.GetValueOrDefault(rule.Id))),
+            Origin = hasFile
+                ? string.Join(" and ", new[] { organisation?.Origin, repository?.Origin }.OfType<string>())
+                : $"built-in profile {fallback.ToString().ToLowerInvariant()}",
+        };
+    }
+
+    /// <summary>A profile as it is built in, in mode enforce: what <c>check</c> judges by where there is no policy file.</summary>
+    public static Policy BuiltIn(PolicyProfile profile) => Merge(new(PolicyScope.Organisation) { Profile = profile }, null) with
+    {
+        Origin = $"built-in profile {profile.ToString().ToLowerInvariant()}",
+    };
+
+    /// <summary>
+    /// The severity that a profile gives a rule. Starter's are those of recommended; its mildness is the grace of young charters.
+    /// </summary>
+    public static Severity Of(PolicyProfile profile, Rule rule) => profile is not PolicyProfile.Strict ? rule.Card.Severity
+        : rule.Card.Strict ?? (rule.Card.Severity is Severity.Warn ? Severity.Error : rule.Card.Severity);
+
+    /// <param name="profile">The severity by the profile in force.</param>
+    /// <param name="organisationProfile">The severity by the organisation's own profile: a repository's milder one does not lower a floor.</param>
+    static RuleSettings Settings(Severity profile, Severity organisationProfile, Rule rule, RuleLayer? organisation, RuleLayer? repository)
+    {
+        var asked = Layer(Layer(BuiltIn(profile), organisation, "organisation"), repository, "repository");
+        return organisation is { Floor: true } ? Bound(rule, asked, Layer(BuiltIn(organisationProfile), organisation, "organisation")) : asked;
+    }
+
+    static RuleSettings BuiltIn(Severity severity) => new(severity, Floor: false, "profile", new Dictionary<string, object>());
+
+    static RuleSettings Layer(RuleSettings below, RuleLayer? layer, string from) => layer is null ? below : below with
+    {
+        Severity = layer.Severity ?? below.Severity,
+        SeverityFrom = layer.Severity is null ? below.SeverityFrom : from,
+        Floor = below.Floor || layer.Floor,
+        Parameters = Over(below.Parameters, layer.Parameters),
+        ParametersFrom = Over(below.ParametersFrom, layer.Parameters.ToDictionary(parameter => parameter.Key, _ => from)),
+    };
+
+    /// <summary>What holds above a floor: the higher severity, and of each parameter the stricter value.</summary>
+    static RuleSettings Bound(Rule rule, RuleSettings asked, RuleSettings floor)
+    {
+        var parameters = new Dictionary<string, object>(floor.Parameters);
+        var from = new Dictionary<string, string>(floor.ParametersFrom);
+        foreach (var parameter in rule.Card.Parameters)
+        {
+            if (!asked.Parameters.TryGetValue(parameter.Name, out var value) || asked.ParametersFrom[parameter.Name] is not "repository")
+                continue;
+            var least = floor.Parameters.GetValueOrDefault(parameter.Name, parameter.DefaultValue);
+            var bound = parameter.Bind(least, value);
+            if (Equals(bound, least))
+                continue;
+            (parameters[parameter.Name], from[parameter.Name]) = (bound, "repository");
+        }
+        var isRaised = asked.Severity > floor.Severity;
+        return floor with
+        {
+            Severity = isRaised ? asked.Severity : floor.Severity,
+            SeverityFrom = isRaised ? asked.SeverityFrom : floor.SeverityFrom,
+            Parameters = parameters,
+            ParametersFrom = from,
+        };
+    }
+
+    static Dictionary<string, T> Over<T>(IReadOnlyDictionary<string, T> below, IReadOnlyDictionary<string, T> above)
+    {
+        var merged = new Dictionary<string, T>(below);
+        foreach (var (name, value) in above)
+            merged[name] = value;
+        return merged;
+    }
+}

@@ -1,0 +1,82 @@
+using PilotGuardBot.Domain.Charters;
+using PilotGuardBot.Domain.Policies;
+using PilotGuardBot.Domain.Posts;
+using PilotGuardBot.Domain.Yaml;
+
+namespace PilotGuardBot.Domain.Rules;
+
+/// <summary>
+/// Warns once a pull request that a repository which the policy selects as a pilot changes paths that no charter covers. Production paths
+/// of the policy, documentation, housekeeping and what is only deleted start no AI work. An error for each open pilot whose charter goes
+/// away: it stays open.
+/// </summary>
+public sealed class CharterMissing : Rule, IJudgeChange
+{
+    /// <summary>Words about the work, and files about the repository.</summary>
+    static readonly Glob[] Harmless =
+    [
+        .. new[]
+        {
+            "**/*.md", "**/*.rst", "**/*.adoc", "docs/**", "LICENSE*", "NOTICE*", "CODEOWNERS", ".github/**", ".azuredevops/**", "**/.gitignore",
+            "**/.gitattributes", "**/.editorconfig", "pilotguard.yml",
+        }.Select(glob => new Glob(glob)),
+    ];
+
+    public override RuleCard Card { get; } = new("charter-missing", RuleGroup.Charter, Severity.Error)
+    {
+        Checks = "Changes in a repository of pilots are covered by a charter (warning); "
+            + "no charter of an open pilot is deleted, moved or renamed (error).",
+        Fix = "Add `pilot.yml`, or list the path under `production:` in the policy.",
+        Example =
+            """
+            pilotCharter: 1
+            id: invoice-routing
+            owners: {business: dana-ap, tech: raj-dev, decider: mei-cfo}
+            workflow: {name: Route supplier invoices, monthlyVolume: 4200, risk: low}
+            window: {start: 2026-03-02, decision: 2026-05-29}
+            kpis: [{id: cost-per-invoice, outcome: cost, unit: EUR/invoice, direction: down, baseline: {value: 6.40, date: 2026-02-20, source: ERP FIN-112}, target: 4.50, kill: 5.90, measure: {type: sql, ref: queries/cost.sql}}]
+            data: [{source: erp.invoices, owner: fin-data, access: granted, sensitivity: confidential, freshness: {max: 24h}, quality: [{check: completeness, min: 98%}]}]
+            integration: {system: SAP S/4HANA, step: manual queue assignment, rollout: [shadow, 10%, 100%]}
+            governance: {security: {status: approved, ref: SEC-881}, privacy: {status: not-needed, ref: DPO-204}, vendor: {status: approved, ref: TPRM-77}, oversight: {mode: review-sample}}
+            production: {environment: aks-prod-we/ap, onCall: ap-platform}
+            """,
+        Runs = RuleRuns.PullRequest | RuleRuns.Schedule,
+    };
+
+    public IEnumerable<Found> Judge(ChangeFacts facts, RuleSettings settings)
+    {
+        foreach (var vanished in facts.Vanished)
+            yield return new(vanished.File, "", Place.Start,
+                $"The pull request {vanished.How} the charter of {Markdown.Code(vanished.Id)}, which is still open.")
+            {
+                Fix = "Restore the file as it was, or close the pilot first; its dates go on without the file.",
+                Example = "closed: {outcome: withdrawn, date: 2026-04-15, reason: the supplier portal replaces invoices}",
+            };
+        if (facts.Selected && Uncovered(facts) is [var first, .. var more])
+            yield return new(first, "", Place.Start,
+                $"{Markdown.Code(first)}{More(more.Length)} no charter covers, in a repository of pilots: AI work starts without one.")
+            {
+                Severity = Severity.Warn,
+            };
+    }
+
+    static string[] Uncovered(ChangeFacts facts)
+    {
+        var production = facts.Production.Select(glob => new Glob(glob)).ToList();
+        var charters = facts.Scopes.Select(scope => new Coverage(scope.File, [.. scope.Globs])).ToList();
+        return
+        [
+            .. facts.Files.Where(file => file.Kind is not ChangeKind.Removed).Select(file => file.Path)
+                .Where(path => !CharterFiles.IsCharter(path) && !Harmless.Any(glob => glob.Matches(path))
+                    && !production.Any(glob => glob.Matches(path)) && !charters.Any(charter => charter.Covers(path)))
+                .Order(StringComparer.Ordinal),
+        ];
+    }
+
+    static string More(int count) => count switch
+    {
+        0 => " is a change that",
+        1 => " and 1 more path are changes that",
+        _ => $" and {count} more paths are changes that",
+    };
+}

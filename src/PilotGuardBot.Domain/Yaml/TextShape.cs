@@ -1,0 +1,88 @@
+namespace PilotGuardBot.Domain.Yaml;
+
+/// <summary>
+/// Text of at least so many characters, without the spaces around it. Anything that YAML could take for a number or a truth value is text
+/// here.
+/// </summary>
+public sealed class TextShape(int shortest) : ScalarShape<string>
+{
+    public int Shortest { get; } = shortest;
+
+    public override string Form => "text";
+
+    public override Parsed<string> Parse(YamlScalar scalar)
+    {
+        var text = scalar.Text.Trim();
+        return text.Length >= Shortest ? text : Doubtful(text, $"is too short; it takes at least {Shortest} characters");
+    }
+}
+
+/// <summary>A DNS label: 1 to 63 lower-case letters, digits and hyphens, with a letter or digit at both ends.</summary>
+public sealed class IdShape : ScalarShape<string>
+{
+    public const int Longest = 63;
+
+    public override string Form => "an id";
+
+    public override Parsed<string> Parse(YamlScalar scalar)
+    {
+        var text = scalar.Text;
+        if (text.Length > Longest)
+            return Wrong($"is {text.Length} characters long; an id has at most {Longest}");
+        if (text is not ['-', ..] and not [.., '-'] && text.All(letter => letter is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '-'))
+            return text;
+        return Wrong(Close(text) is { } close
+            ? $"is not an id of lower-case letters, digits and hyphens; did you mean `{close}`?"
+            : "is not an id: lower-case letters, digits and hyphens, with a letter or digit at both ends");
+    }
+
+    /// <summary>The id that was meant, for short words without digits: anything else might be a token, which no message repeats.</summary>
+    static string? Close(string text)
+    {
+        if (text.Length > 32 || !text.All(letter => char.IsAsciiLetter(letter) || letter is ' ' or '_' or '-' or '.'))
+            return null;
+        var close = string.Join('-', text.ToLowerInvariant().Split([' ', '_', '-', '.'], StringSplitOptions.RemoveEmptyEntries));
+        return close is "" ? null : close;
+    }
+}
+
+/// <summary>Who someone is: a forge login, or a name from the policy's <c>people:</c>; without a leading @.</summary>
+public sealed class HandleShape : ScalarShape<string>
+{
+    public override string Form => "a handle";
+
+    public override Parsed<string> Parse(YamlScalar scalar)
+    {
+        var text = scalar.Text.Trim();
+        var handle = text.TrimStart('@');
+        if (handle is "")
+            return Wrong("is not a handle");
+        if (handle.Length < 2)
+            return Doubtful(handle, "is too short for a handle");
+        return handle.Length == text.Length ? handle : Doubtful(handle, "starts with `@`; write it without `@`");
+    }
+}
+
+/// <summary>An absolute http or https address. It is shown, never called.</summary>
+public sealed class AddressShape : ScalarShape<string>
+{
+    public override string Form => "an address";
+
+    public override Parsed<string> Parse(YamlScalar scalar) =>
+        Uri.TryCreate(scalar.Text, UriKind.Absolute, out var address) && address.Scheme is "https" or "http"
+            ? scalar.Text
+            : Wrong("is not an address that starts with `https://`");
+}
+
+/// <summary>Any value, any kind, also none.</summary>
+public sealed class AnyShape : Shape
+{
+    public override string Form => "a value";
+
+    internal override bool IsAbsent(YamlNode node) => false;
+
+    internal override void Check(YamlNode node, Place at, Inspection inspection)
+    {
+        // Whatever stands here fits.
+    }
+}

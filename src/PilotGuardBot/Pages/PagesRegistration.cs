@@ -1,0 +1,51 @@
+using System.Net;
+using System.Reflection;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace PilotGuardBot.Pages;
+
+/// <summary>
+/// The pages. Until sign-in is configured they are open and read-only, and only while both the listener and the public address are loopback and no
+/// proxy stands between (DESIGN, Pages); elsewhere they say how to open them and nothing else.
+/// </summary>
+public static class PagesRegistration
+{
+    public static void MapPages(this WebApplication app, Uri publicUrl)
+    {
+        app.UseWhen(context => IsPage(context.Request.Path), pages => pages.Use(async (context, next) =>
+        {
+            context.Response.Headers.ContentSecurityPolicy =
+                "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+            context.Response.Headers.XContentTypeOptions = "nosniff";
+            context.Response.Headers["Referrer-Policy"] = "no-referrer";
+            if (IsLocal(context, publicUrl) || context.Request.Path.StartsWithSegments("/pilotguard.css"))
+            {
+                await next(context);
+                return;
+            }
+            context.Response.StatusCode = StatusCodes.Status403Forbidden;
+            await context.Response.WriteAsync(
+                "These pages need sign-in, which this version does not have yet. They open without it only on the machine itself: "
+                + "with PublicUrl and the listener on localhost, and no proxy between.\n");
+        }));
+        app.MapGet("/pilotguard.css", () => Results.Stream(Stylesheet(), "text/css; charset=utf-8"));
+        app.MapGet("/", () => Results.Redirect("/posts"));
+        app.MapRazorPages();
+    }
+
+    static Stream Stylesheet() => Assembly.GetExecutingAssembly().GetManifestResourceStream("pilotguard.css")!;
+
+    static bool IsPage(PathString path) =>
+        path == "/" || path.StartsWithSegments("/posts") || path.StartsWithSegments("/rules") || path.StartsWithSegments("/pilotguard.css");
+
+    static bool IsLoopbackName(string host) =>
+        host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));
+
+    static bool IsLocal(HttpContext context, Uri publicUrl) =>
+        publicUrl.IsLoopback && IsLoopbackName(context.Request.Host.Host) // A name that resolves to us from outside would let its pages read ours.
+        && context.Connection.LocalIpAddress is { } local && IPAddress.IsLoopback(local)
+        && context.Connection.RemoteIpAddress is { } remote && IPAddress.IsLoopback(remote)
+        && !context.Request.Headers.Keys.Any(name => name.StartsWith("X-Forwarded", StringComparison.OrdinalIgnoreCase) || name.Equals("Forwarded", StringComparison.OrdinalIgnoreCase));
+}

@@ -1,0 +1,47 @@
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using PilotGuardBot.Domain.Charters;
+using PilotGuardBot.Domain.Policies;
+using PilotGuardBot.Domain.Rules;
+using PilotGuardBot.Forges;
+using PilotGuardBot.Storage;
+
+namespace PilotGuardBot.Reviewing.Facts;
+
+/// <summary>Resolves the handles of a charter to accounts; the forge is asked at most once a day for each.</summary>
+public sealed class ReadPeople(PilotGuardDb db, IForge forge, IClock clock)
+{
+    static readonly Duration Fresh = Duration.FromDays(1);
+
+    /// <summary>
+    /// States of those who must exist. A person of the policy without a GitHub login is active: they are reached by mail.
+    /// </summary>
+    public async Task<IReadOnlyDictionary<string, HandleState>> States(
+        Repository repository, Charter charter, Policy policy, CancellationToken cancel)
+    {
+        var states = new Dictionary<string, HandleState>(StringComparer.OrdinalIgnoreCase);
+        string?[] required = [charter.Owners.Business, charter.Owners.Tech, charter.Owners.Decider];
+        foreach (var handle in required.OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase))
+            states[handle] = Login(handle, policy) is { } login ? await State(repository, login, cancel) : HandleState.Active;
+        return states;
+    }
+
+    /// <summary>The forge login behind a handle; null for a person of the policy who has none.</summary>
+    public static string? Login(string handle, Policy policy) => policy.People.TryGetValue(handle, out var person) ? person.GitHub : handle;
+
+    async Task<HandleState> State(Repository repository, string login, CancellationToken cancel)
+    {
+        var key = login.ToLowerInvariant();
+        var now = clock.GetCurrentInstant();
+        var row = await db.Accounts.SingleOrDefaultAsync(
+            account => account.InstallationId == repository.InstallationId && account.Login == key, cancel);
+        if (row is not null && now - row.AskedAt < Fresh)
+            return (HandleState)row.State;
+        var account = await forge.Account(RepositoryRef.Of(repository), login, cancel);
+        if (row is null)
+            db.Accounts.Add(row = new KnownAccount { InstallationId = repository.InstallationId, Login = key });
+        (row.AccountId, row.State, row.AskedAt) = (account.Id, (int)account.State, now);
+        await db.SaveChangesAsync(cancel);
+        return account.State;
+    }
+}

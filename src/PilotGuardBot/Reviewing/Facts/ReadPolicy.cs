@@ -1,0 +1,81 @@
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using PilotGuardBot.Domain.Charters;
+using PilotGuardBot.Domain.Policies;
+using PilotGuardBot.Storage;
+
+namespace PilotGuardBot.Reviewing.Facts;
+
+/// <summary>
+/// The policy in force for a repository: built-in profile, then the organisation's file, then the repository's own, each as it stands on its
+/// default or base branch. A file that cannot be used leaves the last good one in force.
+/// </summary>
+public sealed class ReadPolicy(PilotGuardDb db, ReadBranch branches, ReadFile files)
+{
+    /// <summary>The repository that holds the organisation's policy on GitHub.</summary>
+    public const string OrganisationRepository = ".github";
+
+    /// <summary>Its path there.</summary>
+    public const string OrganisationFile = "pilotguard.yml";
+
+    public async Task<Policy> Run(Repository repository, BranchFacts? at, CancellationToken cancel)
+    {
+        var organisation = await Organisation(repository, cancel);
+        var own = at is null ? null : await Layer(repository, at, PolicyScope.Repository, cancel);
+        return PolicyLayers.Merge(organisation, own);
+    }
+
+    async Task<PolicyLayer?> Organisation(Repository repository, CancellationToken cancel)
+    {
+        var home = await db.Repositories.SingleOrDefaultAsync(
+            row => row.OwnerId == repository.OwnerId && row.Name == OrganisationRepository && row.Active, cancel);
+        if (home is null)
+            return null;
+        var at = await branches.Run(home, home.DefaultBranch, cancel);
+        return at is null ? null : await Layer(home, at, PolicyScope.Organisation, cancel);
+    }
+
+    async Task<PolicyLayer?> Layer(Repository repository, BranchFacts at, PolicyScope scope, CancellationToken cancel)
+    {
+        var file = FileOf(repository, at, scope);
+        if (file is null)
+            return null;
+        var text = await files.Run(repository, file, at.Sha, at.Files[file], cancel);
+        var reading = text.Bytes is { } bytes ? PolicyReader.Read(file, bytes, scope) : null;
+        var good = await db.Policies.SingleOrDefaultAsync(row => row.RepositoryId == repository.Id && row.Scope == scope, cancel);
+        if (reading is { Problems.Count: 0, Layer: { } layer })
+        {
+            Keep(ref good, repository, scope, file, at, text.Bytes!);
+            return layer with { Origin = Origin(repository, scope, at.Sha) };
+        }
+        return good is null
+            ? null
+            : PolicyReader.Read(good.File, Encoding.UTF8.GetBytes(good.Text), scope).Layer is { } last
+                ? last with { Origin = Origin(repository, scope, good.CommitSha) }
+                : null;
+    }
+
+    /// <summary>In the organisation's own policy repository <c>pilotguard.yml</c> at the root speaks for the organisation, so its own layer is <c>.github/pilotguard.yml</c> only.</summary>
+    static string? FileOf(Repository repository, BranchFacts at, PolicyScope scope)
+    {
+        string[] candidates = scope == PolicyScope.Organisation
+            ? [OrganisationFile]
+            : repository.Name == OrganisationRepository ? [.. CharterFiles.Policies.Where(file => file != OrganisationFile)] : [.. CharterFiles.Policies];
+        return candidates.FirstOrDefault(at.Files.ContainsKey);
+    }
+
+    void Keep(ref GoodPolicy? good, Repository repository, PolicyScope scope, string file, BranchFacts at, byte[] bytes)
+    {
+        if (good is null)
+            db.Policies.Add(good = new GoodPolicy
+            {
+                RepositoryId = repository.Id, Scope = scope, File = file, BlobSha = at.Files[file], Text = "", CommitSha = at.Sha,
+            });
+        else if (good.BlobSha == at.Files[file])
+            return;
+        (good.File, good.BlobSha, good.CommitSha, good.Text) = (file, at.Files[file], at.Sha, Encoding.UTF8.GetString(bytes));
+    }
+
+    static string Origin(Repository repository, PolicyScope scope, string sha) =>
+        $"{(scope == PolicyScope.Organisation ? repository.Owner : $"{repository.Owner}/{repository.Name}")}@{sha[..7]}";
+}

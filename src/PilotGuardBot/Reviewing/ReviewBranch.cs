@@ -1,0 +1,80 @@
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using PilotGuardBot.Domain.Charters;
+using PilotGuardBot.Domain.Policies;
+using PilotGuardBot.Forges;
+using PilotGuardBot.Reviewing.Facts;
+using PilotGuardBot.Storage;
+
+namespace PilotGuardBot.Reviewing;
+
+/// <summary>Brings the register of pilots in step with the charters on a default branch. The first charter merged with an id owns it.</summary>
+public sealed class ReviewBranch(
+    PilotGuardDb db, ReadBranch branches, ReadFile files, ReadPolicy policies, Today today, IClock clock)
+{
+    public async Task Run(Subject subject, CancellationToken cancel)
+    {
+        var repository = await db.Repositories.SingleOrDefaultAsync(row => row.Id == subject.RepositoryId && row.Active, cancel);
+        if (repository is null || subject.Ref != repository.DefaultBranch)
+            return;
+        if (await branches.Refresh(repository, subject.Ref, cancel) is not { } at)
+            return;
+        var policy = await policies.Run(repository, at, cancel);
+        foreach (var file in at.Charters)
+            await Register(repository, at, file, policy, cancel);
+        if (at.Complete)
+            await MarkVanished(repository, at, cancel);
+    }
+
+    async Task Register(Repository repository, BranchFacts at, string file, Policy policy, CancellationToken cancel)
+    {
+        var blob = at.Files[file];
+        var standing = await db.Pilots.SingleOrDefaultAsync(row => row.RepositoryId == repository.Id && row.File == file && row.BlobSha == blob, cancel);
+        if (standing is { VanishedAt: null })
+            return;
+        var text = await files.Run(repository, file, at.Sha, blob, cancel);
+        if (text.Bytes is not { } bytes || CharterReader.Read(file, bytes).Charter is not { Id: { } id } charter)
+            return; // Unreadable charters are blamed in pull requests; the pilot stays as it was last known.
+        var now = clock.GetCurrentInstant();
+        await MarkRenamed(repository, file, id, now, cancel);
+        var pilot = await db.Pilots.SingleOrDefaultAsync(row => row.OrganisationId == repository.OwnerId && row.CharterId == id, cancel);
+        if (pilot is null)
+        {
+            db.Pilots.Add(new Pilot
+            {
+                OrganisationId = repository.OwnerId, CharterId = id, RepositoryId = repository.Id, File = file, BlobSha = blob,
+                Charter = Encoding.UTF8.GetString(bytes), MergedAt = now, Closed = charter.Closed is not null,
+            });
+            await db.SaveChangesAsync(cancel);
+            return;
+        }
+        if (IsElsewhere(pilot, repository, at, file))
+            return;
+        Snapshots.Freeze(pilot, today.At(now, policy, charter.Window.Timezone), now);
+        (pilot.RepositoryId, pilot.File, pilot.BlobSha, pilot.Charter) = (repository.Id, file, blob, Encoding.UTF8.GetString(bytes));
+        (pilot.Closed, pilot.VanishedAt) = (charter.Closed is not null, null);
+        await db.SaveChangesAsync(cancel);
+    }
+
+    /// <summary>Another charter holds the id: in another repository, or under another path that still stands.</summary>
+    static bool IsElsewhere(Pilot pilot, Repository repository, BranchFacts at, string file) =>
+        (pilot.RepositoryId != repository.Id && pilot.VanishedAt is null)
+        || (pilot.RepositoryId == repository.Id && pilot.File != file && at.Files.ContainsKey(pilot.File));
+
+    /// <summary>The file names another pilot now: the one that it named before has lost its charter.</summary>
+    async Task MarkRenamed(Repository repository, string file, string id, Instant now, CancellationToken cancel)
+    {
+        var before = await db.Pilots.Where(row => row.RepositoryId == repository.Id && row.File == file && row.CharterId != id && row.VanishedAt == null)
+            .ToListAsync(cancel);
+        before.ForEach(pilot => pilot.VanishedAt = now);
+    }
+
+    /// <summary>A charter that is gone before closure leaves its pilot open: somebody still has to decide.</summary>
+    async Task MarkVanished(Repository repository, BranchFacts at, CancellationToken cancel)
+    {
+        var pilots = await db.Pilots.Where(row => row.RepositoryId == repository.Id && row.VanishedAt == null).ToListAsync(cancel);
+        foreach (var pilot in pilots.Where(pilot => !at.Files.ContainsKey(pilot.File)))
+            pilot.VanishedAt = clock.GetCurrentInstant();
+    }
+}

@@ -1,0 +1,31 @@
+namespace PilotGuardBot.Storage;
+
+/// <summary>A subject that may have changed; the values are those of <see cref="Subject"/>.</summary>
+public sealed record WantedSubject(
+    string Key, SubjectKind Kind, long InstallationId, long RepositoryId, int Number = 0, string Ref = "", string? Hint = null)
+{
+    /// <summary>A person asked for the check anew.</summary>
+    public bool Again { get; init; }
+
+    public static WantedSubject PullRequest(long installation, long repository, int number) =>
+        new($"github/pull/{repository}/{number}", SubjectKind.PullRequest, installation, repository, number);
+
+    public static WantedSubject Branch(long installation, long repository, string branch) =>
+        new($"github/branch/{repository}/{branch}", SubjectKind.Branch, installation, repository, Ref: branch);
+
+    /// <param name="hint"><see cref="MergeGroupHint"/> as JSON; null keeps what an earlier event said.</param>
+    public static WantedSubject MergeGroup(long installation, long repository, string sha, string? hint) =>
+        new($"github/merge-group/{repository}/{sha}", SubjectKind.MergeGroup, installation, repository, Ref: sha, Hint: hint);
+
+    public static WantedSubject Commit(long installation, long repository, string sha) =>
+        new($"github/commit/{repository}/{sha}", SubjectKind.Commit, installation, repository, Ref: sha);
+
+    public static WantedSubject Place(long installation, long repository) =>
+        new($"github/repository/{repository}", SubjectKind.Repository, installation, repository);
+
+    public static WantedSubject Installed(long installation) =>
+        new($"github/installation/{installation}", SubjectKind.Installation, installation, 0);
+}
+
+/// <summary>What a merge queue's event says beyond its head; null where the payload lacks it.</summary>
+public sealed record MergeGroupHint(string? BaseSha, string? BaseRef, string? HeadRef);

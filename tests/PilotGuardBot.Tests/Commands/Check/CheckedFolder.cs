@@ -1,0 +1,51 @@
+using NodaTime.Testing;
+using PilotGuardBot.Commands;
+using PilotGuardBot.Domain.Tests;
+
+namespace PilotGuardBot.Tests.Commands.Check;
+
+/// <summary>A repository on disk for one test, and <c>pilotguard check</c> run in it, in this process.</summary>
+public sealed class CheckedFolder : IDisposable
+{
+    /// <summary>A charter with one finding, an error: kill is not between target and baseline.</summary>
+    public static readonly string KillTooHigh = Samples.Minimal.Replace("kill: 5.90", "kill: 7.50", StringComparison.Ordinal);
+
+    readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("pilotguard-check-");
+
+    public CheckedFolder() => Directory.CreateDirectory(Path.Combine(Root, ".git"));
+
+    public string Root => Path.Combine(_folder.FullName, "repo");
+
+    /// <summary>A folder beside the repository.</summary>
+    public string Outside => Directory.CreateDirectory(Path.Combine(_folder.FullName, "outside")).FullName;
+
+    public CheckedFolder With(string file, string text)
+    {
+        var path = Path.Combine(Root, file);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllText(path, text);
+        return this;
+    }
+
+    public CheckedFolder WithLink(string link, string target)
+    {
+        var path = Path.Combine(Root, link);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.CreateSymbolicLink(path, target);
+        return this;
+    }
+
+    public (int Code, string Out, string Error) Check(params string[] arguments) => CheckOn(colour: false, width: 0, arguments);
+
+    public (int Code, string Out, string Error) CheckOn(bool colour, int width, params string[] arguments)
+    {
+        using var output = new StringWriter { NewLine = "\n" };
+        using var error = new StringWriter { NewLine = "\n" };
+        var terminal = new Terminal(output, error, colour, width, Root, FakeClock.FromUtc(2026, 3, 16), new Random(1));
+        // The command is synchronous below its signature: the task is finished when it comes back.
+        var code = CommandLine.Run(["check", .. arguments], terminal, TestContext.Current.CancellationToken).GetAwaiter().GetResult();
+        return (code, output.ToString(), error.ToString());
+    }
+
+    public void Dispose() => _folder.Delete(recursive: true);
+}

@@ -17,8 +17,8 @@ using PilotGuardBot.Tests.Storage;
 namespace PilotGuardBot.Benchmarks;
 
 /// <summary>
-/// How fast signed deliveries of 25 KB are durably acknowledged, against a bare Kestrel endpoint on the same machine that checks the signature and
-/// stores nothing. The servers take turns, so that what else the machine does falls on all of them alike.
+/// How fast signed deliveries of 25 KB are durably acknowledged, against a bare Kestrel endpoint on the same machine that checks the
+/// signature and stores nothing. The servers take turns, so that what else the machine does falls on all of them alike.
 /// </summary>
 static class Acknowledgement
 {
@@ -54,7 +54,8 @@ static class Acknowledgement
             // Each round against the bare endpoint's turn in the same round, and the median of that.
             var share = Median(target.Results.Select((result, round) => result.PerSecond / targets[0].Results[round].PerSecond));
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"{target.Name,-12}{Median(target.Results.Select(it => it.PerSecond)),12:F0}{Median(target.Results.Select(it => it.P50)),12:F2}"
+                $"{target.Name,-12}{Median(target.Results.Select(it => it.PerSecond)),12:F0}"
+                + $"{Median(target.Results.Select(it => it.P50)),12:F2}"
                 + $"{Median(target.Results.Select(it => it.P99)),12:F2}{target.Results.Max(it => it.Max),9:F0}{share,10:F2}"
                 + $"{target.Results.Sum(it => it.Refused),10}{Median(target.Results.Select(it => it.Service)),13:F0}"
                 + $"{Median(target.Results.Select(it => it.Database)),14:F0}"));
@@ -109,8 +110,9 @@ static class Acknowledgement
     {
         var address = new Uri(target.App.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
         var before = ProcessorTime.Now();
-        using var load = Process.Start(new ProcessStartInfo(
-            Environment.ProcessPath!, [.. Dll(), "ack-load", address.Port.ToString(CultureInfo.InvariantCulture), seconds.ToString(CultureInfo.InvariantCulture)])
+        string[] arguments = ["ack-load", string.Create(CultureInfo.InvariantCulture, $"{address.Port}"),
+            string.Create(CultureInfo.InvariantCulture, $"{seconds}")];
+        using var load = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, [.. Dll(), .. arguments])
         {
             RedirectStandardOutput = true,
         })!;
@@ -124,7 +126,8 @@ static class Acknowledgement
     }
 
     /// <summary>Under "dotnet bench.dll" the process is dotnet.</summary>
-    static string[] Dll() => Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet" ? [Environment.GetCommandLineArgs()[0]] : [];
+    static string[] Dll() =>
+        Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet" ? [Environment.GetCommandLineArgs()[0]] : [];
 
     static int Option(string[] options, string name, int otherwise) =>
         Array.IndexOf(options, name) is >= 0 and var at ? int.Parse(options[at + 1], CultureInfo.InvariantCulture) : otherwise;

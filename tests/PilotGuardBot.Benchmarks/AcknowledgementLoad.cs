@@ -7,8 +7,8 @@ using System.Text;
 namespace PilotGuardBot.Benchmarks;
 
 /// <summary>
-/// The sender's side: 64 keep-alive sockets, each with one delivery on its way. It runs in a process of its own, and does as little as it can: the
-/// request stands in memory, signed beforehand; only the delivery id in it changes.
+/// The sender's side: 64 keep-alive sockets, each with one delivery on its way. It runs in a process of its own, and does as little as it
+/// can: the request stands in memory, signed beforehand; only the delivery id in it changes.
 /// </summary>
 static class AcknowledgementLoad
 {
@@ -21,12 +21,14 @@ static class AcknowledgementLoad
     {
         var clock = Stopwatch.StartNew();
         var end = TimeSpan.FromSeconds(double.Parse(seconds, CultureInfo.InvariantCulture));
-        var results = await Task.WhenAll(Enumerable.Range(0, Connections).Select(connection => Task.Run(() => Send(port, connection, clock, end))));
+        var results = await Task.WhenAll(Enumerable.Range(0, Connections).Select(connection =>
+            Task.Run(() => Send(port, connection, clock, end))));
         var took = clock.Elapsed.TotalSeconds;
         var times = results.SelectMany(it => it.Milliseconds).Order().ToArray();
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{times.Length} {took:F3} {times[times.Length / 2]:F2} {times[times.Length * 99 / 100]:F2} {times[^1]:F2} {results.Sum(it => it.Refused)}"));
+            $"{times.Length} {took:F3} {times[times.Length / 2]:F2} {times[times.Length * 99 / 100]:F2} "
+            + $"{times[^1]:F2} {results.Sum(it => it.Refused)}"));
         return 0;
     }
 
@@ -64,19 +66,30 @@ static class AcknowledgementLoad
         var signature = Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(Secret), body));
         var head =
             $"POST /webhooks/github HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nUser-Agent: GitHub-Hookshot/bench\r\nAccept: */*\r\n" +
-            $"Content-Type: application/json\r\nX-GitHub-Event: pull_request\r\nX-GitHub-Hook-ID: 1\r\nX-Hub-Signature-256: sha256={signature}\r\n" +
+            $"Content-Type: application/json\r\nX-GitHub-Event: pull_request\r\nX-GitHub-Hook-ID: 1\r\n" +
+            $"X-Hub-Signature-256: sha256={signature}\r\n" +
             $"Content-Length: {body.Length}\r\nX-GitHub-Delivery: {new string('0', 22)}\r\n\r\n";
         return ([.. Encoding.ASCII.GetBytes(head), .. body], head.Length - 26);
     }
 
-    /// <summary>About 25 KB in the shape of a pull request's payload: many short members, addresses, one longer text with escapes.</summary>
+    /// <summary>
+    /// About 25 KB in the shape of a pull request's payload: many short members, addresses, one longer text with escapes.
+    /// </summary>
     static byte[] Body()
     {
         var json = new StringBuilder(
-            """{"action":"synchronize","number":7,"installation":{"id":5},"repository":{"id":100,"name":"billing","default_branch":"main","owner":{"id":9,"login":"acme"}},""");
-        json.Append("\"pull_request\":{\"body\":\"").Append(string.Concat(Enumerable.Repeat("A line that says what changes.\\r\\n", 60))).Append("\",\"links\":[");
+            """
+            {"action":"synchronize","number":7,"installation":{"id":5},"repository":{"id":100,"name":"billing","default_branch":"main",
+             "owner":{"id":9,"login":"acme"}},"pull_request":{"body":"
+            """);
+        json.Append(string.Concat(Enumerable.Repeat("A line that says what changes.\\r\\n", 60))).Append("\",\"links\":[");
         for (var i = 0; json.Length < 25_000; i++)
-            json.Append(CultureInfo.InvariantCulture, $$"""{{(i == 0 ? "" : ",")}}{"id":{{i}},"site_admin":false,"html_url":"https://github.example/acme/billing/pull/{{i}}","type":null,"size":12.5}""");
+        {
+            if (i > 0) json.Append(',');
+            json.Append(CultureInfo.InvariantCulture,
+                $$"""{"id":{{i}},"site_admin":false,"html_url":"https://github.example/acme/billing/pull/{{i}}","type":null,"size":12.5}""");
+        }
+
         return Encoding.UTF8.GetBytes(json.Append("]}}").ToString());
     }
 }

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace PilotGuardBot.Benchmarks;
 
 /// <summary>
-/// Processor time of this process and of its children (a database server), from Linux's /proc; zero elsewhere. On a busy machine it says more than
-/// throughput does: it is what one delivery costs, whoever else computes.
+/// Processor time of this process and of its children (a database server), from Linux's /proc; zero elsewhere. On a busy machine it says
+/// more than throughput does: it is what one delivery costs, whoever else computes.
 /// </summary>
 readonly record struct ProcessorTime(TimeSpan Service, TimeSpan Children)
 {

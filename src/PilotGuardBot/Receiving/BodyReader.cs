@@ -3,8 +3,8 @@ using System.Buffers;
 namespace PilotGuardBot.Receiving;
 
 /// <summary>
-/// Reads bodies into memory, with one bound over all of them. What is reserved grows with what arrives, not with what a sender says it will send,
-/// so nobody holds memory by a promise.
+/// Reads bodies into memory, with one bound over all of them. What is reserved grows with what arrives, not with what a sender says it will
+/// send, so nobody holds memory by a promise.
 /// </summary>
 public sealed class BodyReader(GitHubHookOptions options)
 {
@@ -13,8 +13,8 @@ public sealed class BodyReader(GitHubHookOptions options)
     long _held;
 
     /// <summary>
-    /// The whole body, or the status to answer instead: 413 too large, 503 too much held already, 400 and 408 from the server where the body broke
-    /// off or came too slowly. Dispose it when the bytes are no longer needed.
+    /// The whole body, or the status to answer instead: 413 too large, 503 too much held already, 400 and 408 from the server where the
+    /// body broke off or came too slowly. Dispose it when the bytes are no longer needed.
     /// </summary>
     public async Task<Body> Read(HttpRequest request, CancellationToken cancel)
     {

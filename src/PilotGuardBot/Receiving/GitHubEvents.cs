@@ -18,7 +18,8 @@ public static class GitHubEvents
         var action = payload["action"].Text;
         return (@event, action) switch
         {
-            ("pull_request", "opened" or "synchronize" or "reopened" or "ready_for_review" or "closed") => PullRequest(payload, payload["number"]),
+            ("pull_request", "opened" or "synchronize" or "reopened" or "ready_for_review" or "closed") =>
+                PullRequest(payload, payload["number"]),
             ("pull_request", "edited") when payload["changes"]["base"].IsThere => PullRequest(payload, payload["number"]),
             ("pull_request_review", "submitted" or "dismissed" or "edited") => PullRequest(payload, payload["pull_request"]["number"]),
             ("merge_group", "checks_requested") => MergeGroup(payload),
@@ -49,8 +50,8 @@ public static class GitHubEvents
     });
 
     /// <summary>
-    /// Everyone with checks:write is told of every app's checks. A head of a fork names no pull requests, nor does one of a merge queue: it becomes a
-    /// subject by its SHA. A pull request that leads to another repository is that repository's.
+    /// Everyone with checks:write is told of every app's checks. A head of a fork names no pull requests, nor does one of a merge queue: it
+    /// becomes a subject by its SHA. A pull request that leads to another repository is that repository's.
     /// </summary>
     static Translation Rerequested(JsonPlace payload, JsonPlace check, long? appId)
     {
@@ -59,7 +60,8 @@ public static class GitHubEvents
         {
             var pulls = check["pull_requests"].Items
                 .Where(pull => (pull["base"]["repo"]["id"].Number ?? repository) == repository)
-                .Select(pull => WantedSubject.PullRequest(installation, repository, Whole(pull["number"], "pull_requests.number")) with { Again = true })
+                .Select(pull => Whole(pull["number"], "pull_requests.number"))
+                .Select(number => WantedSubject.PullRequest(installation, repository, number) with { Again = true })
                 .ToList();
             if (pulls.Count > 0) return pulls;
             var sha = Sha(check["head_sha"], "head_sha");
@@ -76,7 +78,8 @@ public static class GitHubEvents
         if (payload["deleted"].Flag == true || after?.All(digit => digit == '0') == true) return Translation.Nothing("a deleted branch");
         var branch = Fitting(reference[heads.Length..]);
         // Where the payload does not say which branch is the default one, the review finds out.
-        if (DefaultBranch(payload["repository"]) is { } main && main != branch) return Translation.Nothing("a push to a branch that is not the default");
+        if (DefaultBranch(payload["repository"]) is { } main && main != branch)
+            return Translation.Nothing("a push to a branch that is not the default");
         return At(payload, (installation, repository) =>
             [WantedSubject.Branch(installation, repository, branch)]);
     }

@@ -10,8 +10,9 @@ using PilotGuardBot.Telemetry;
 namespace PilotGuardBot.Receiving;
 
 /// <summary>
-/// The door for GitHub. A delivery is checked, stored, answered; what it means is worked out later, from the stored bytes. Octokit.Webhooks' own
-/// endpoint parses its models in the request, knows one secret, and answers 400 or 500 where our contract says otherwise.
+/// The door for GitHub. A delivery is checked, stored, answered; what it means is worked out later, from the stored bytes.
+/// Octokit.Webhooks' own endpoint parses its models in the request, knows one secret, and answers 400 or 500 where our contract says
+/// otherwise.
 /// </summary>
 public sealed class GitHubHooks(GitHubHookOptions options, BodyReader bodies, Inbox inbox, IClock clock)
 {
@@ -43,7 +44,8 @@ public sealed class GitHubHooks(GitHubHookOptions options, BodyReader bodies, In
         if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type)) return Malformed("Content-Type is missing");
         if (type.MediaType.Equals("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase))
             return Malformed("this is a form: choose the content type application/json in the webhook's settings");
-        if (!type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase)) return Malformed("the content type is not application/json");
+        if (!type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase))
+            return Malformed("the content type is not application/json");
         if (Signature(request) is not { } signature || options.Secrets.Count == 0) return Unsigned;
 
         SetLimits(http.Features);
@@ -64,8 +66,9 @@ public sealed class GitHubHooks(GitHubHookOptions options, BodyReader bodies, In
     }
 
     /// <summary>One answer whatever is wrong with the signature: who guesses learns nothing.</summary>
-    static (DeliveryOutcome, int, string) Unsigned =>
-        (DeliveryOutcome.Unsigned, StatusCodes.Status401Unauthorized, "X-Hub-Signature-256 is missing or does not match a configured webhook secret");
+    static (DeliveryOutcome, int, string) Unsigned => (
+        DeliveryOutcome.Unsigned, StatusCodes.Status401Unauthorized,
+        "X-Hub-Signature-256 is missing or does not match a configured webhook secret");
 
     static (DeliveryOutcome, int, string) TooLarge =>
         (DeliveryOutcome.Malformed, StatusCodes.Status413PayloadTooLarge, "the body is larger than 25 MB");
@@ -80,14 +83,19 @@ public sealed class GitHubHooks(GitHubHookOptions options, BodyReader bodies, In
         _ => (DeliveryOutcome.Malformed, status, "the body ended early or came too slowly"),
     };
 
-    static readonly SearchValues<char> OfNames =
-        SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-.:");
+    /// <summary>Printable ASCII without the comma, by which a client or proxy joins two headers of one name.</summary>
+    static readonly SearchValues<char> OfNames = SearchValues.Create(
+        [.. Enumerable.Range(' ', '~' - ' ' + 1).Select(code => (char)code).Where(letter => letter != ',')]);
 
     static readonly SearchValues<char> OfHex = SearchValues.Create("0123456789abcdef");
 
-    /// <summary>The header's one value; null where it is missing, empty, double (which a proxy may join by a comma) or longer than we store.</summary>
+    /// <summary>
+    /// The header's one value; null where it is missing, empty, double or longer than we store.
+    /// </summary>
     static string? Single(HttpRequest request, string name, int longest) =>
-        request.Headers[name] is [{ Length: > 0 } value] && value.Length <= longest && !value.AsSpan().ContainsAnyExcept(OfNames) ? value : null;
+        request.Headers[name] is [{ Length: > 0 } value] && value.Length <= longest && !value.AsSpan().ContainsAnyExcept(OfNames)
+            ? value
+            : null;
 
     /// <summary>The header as GitHub writes it; null for anything else, a SHA-1 signature included.</summary>
     static string? Signature(HttpRequest request) =>
@@ -99,13 +107,18 @@ public sealed class GitHubHooks(GitHubHookOptions options, BodyReader bodies, In
         var signed = false;
         // Every secret is tried also after a match, so that the time does not tell which one it was.
         foreach (var secret in options.Secrets)
-            signed |= secret.Length > 0 && WebhookSignatureValidator.Verify(signature, secret, body) == WebhookSignatureValidationResult.Valid;
+        {
+            signed |= secret.Length > 0
+                && WebhookSignatureValidator.Verify(signature, secret, body) == WebhookSignatureValidationResult.Valid;
+        }
+
         return signed;
     }
 
     void SetLimits(IFeatureCollection features)
     {
-        if (features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size) size.MaxRequestBodySize = GitHubHookOptions.LargestBody;
+        if (features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
+            size.MaxRequestBodySize = GitHubHookOptions.LargestBody;
         if (features.Get<IHttpMinRequestBodyDataRateFeature>() is { } rate) rate.MinDataRate = options.SlowestBody;
     }
 }

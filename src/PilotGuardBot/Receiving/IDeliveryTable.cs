@@ -1,8 +1,8 @@
 namespace PilotGuardBot.Receiving;
 
 /// <summary>
-/// The one write that a sender waits for. It goes past EF, which would track, order and read back each row; the two databases differ in how many
-/// rows are written at once.
+/// The one write that a sender waits for. It goes past EF, which would track, order and read back each row; the two databases differ in how
+/// many rows are written at once.
 /// </summary>
 public interface IDeliveryTable
 {

@@ -3,8 +3,8 @@ using System.Threading.Channels;
 namespace PilotGuardBot.Receiving;
 
 /// <summary>
-/// Keeps deliveries durably before they are answered. Requests that wait at the same time share a commit: a commit costs a sync of the disk however
-/// many rows it holds, so the busier the service, the cheaper a delivery.
+/// Keeps deliveries durably before they are answered. Requests that wait at the same time share a commit: a commit costs a sync of the disk
+/// however many rows it holds, so the busier the service, the cheaper a delivery.
 /// </summary>
 public sealed class Inbox(IDeliveryTable table, TranslateSoon translate, TimeProvider time, ILogger<Inbox> log) : IHostedService
 {
@@ -17,7 +17,8 @@ public sealed class Inbox(IDeliveryTable table, TranslateSoon translate, TimePro
     /// <summary>The sender gives up after ten seconds; a 503 well before that tells it more than silence.</summary>
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
-    readonly Channel<Waiting> _waiting = Channel.CreateBounded<Waiting>(new BoundedChannelOptions(1024) { SingleReader = table.Writers == 1 });
+    readonly Channel<Waiting> _waiting = Channel.CreateBounded<Waiting>(
+        new BoundedChannelOptions(1024) { SingleReader = table.Writers == 1 });
     Task[] _writers = [];
 
     /// <summary>Answers when the delivery is durable, or when it is clear that it cannot be made so soon.</summary>
@@ -53,8 +54,13 @@ public sealed class Inbox(IDeliveryTable table, TranslateSoon translate, TimePro
         var batch = new List<Waiting>(MostRows);
         while (await _waiting.Reader.WaitToReadAsync())
         {
-            for (long bytes = 0; batch.Count < MostRows && bytes < MostBytes && _waiting.Reader.TryRead(out var next); bytes += next.Row.Packed.Length)
+            var bytes = 0L;
+            while (batch.Count < MostRows && bytes < MostBytes && _waiting.Reader.TryRead(out var next))
+            {
                 batch.Add(next);
+                bytes += next.Row.Packed.Length;
+            }
+
             if (batch.Count == 0) continue; // another writer was quicker
             await Commit(batch);
             batch.Clear();

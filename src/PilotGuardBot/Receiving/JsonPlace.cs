@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace PilotGuardBot.Receiving;
 
 /// <summary>
-/// A place in a payload that may not be there. Reading through an absent place, or one of another kind, gives an absent place: payloads lack optional
-/// members, and members that we do not read may have any shape.
+/// A place in a payload that may not be there. Reading through an absent place, or one of another kind, gives an absent place: payloads
+/// lack optional members, and members that we do not read may have any shape.
 /// </summary>
 public readonly record struct JsonPlace(JsonElement Element)
 {
@@ -17,7 +17,8 @@ public readonly record struct JsonPlace(JsonElement Element)
     public long? Number => Element.ValueKind == JsonValueKind.Number && Element.TryGetInt64(out var number) ? number : null;
 
     /// <summary>A text without U+0000, which PostgreSQL does not store.</summary>
-    public string? Text => Element.ValueKind == JsonValueKind.String && Element.GetString() is var text && !text!.Contains('\0') ? text : null;
+    public string? Text =>
+        Element.ValueKind == JsonValueKind.String && Element.GetString() is { } text && !text.Contains('\0') ? text : null;
 
     public bool? Flag => Element.ValueKind switch { JsonValueKind.True => true, JsonValueKind.False => false, _ => null };
 

@@ -10,8 +10,8 @@ public static class JsonScan
     const int Deepest = 64;
 
     /// <summary>
-    /// True for one JSON object in valid UTF-8, at most 64 deep, without half a surrogate pair in any name or text: such a text cannot become a
-    /// string, and would fail only when somebody reads it.
+    /// True for one JSON object in valid UTF-8, at most 64 deep, without half a surrogate pair in any name or text: such a text cannot
+    /// become a string, and would fail only when somebody reads it.
     /// </summary>
     public static bool IsWellFormedObject(ReadOnlySpan<byte> json)
     {

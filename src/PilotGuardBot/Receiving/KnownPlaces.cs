@@ -4,8 +4,8 @@ using PilotGuardBot.Storage;
 namespace PilotGuardBot.Receiving;
 
 /// <summary>
-/// Installations and repositories as payloads show them, so that a review finds names without a call. A payload may be old: what a review reads from
-/// the forge overwrites it.
+/// Installations and repositories as payloads show them, so that a review finds names without a call. A payload may be old: what a review
+/// reads from the forge overwrites it.
 /// </summary>
 static class KnownPlaces
 {

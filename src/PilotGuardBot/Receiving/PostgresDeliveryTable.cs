@@ -56,5 +56,6 @@ public sealed class PostgresDeliveryTable(NpgsqlDataSource database) : IDelivery
         return [.. rows.Select(row => stored.Remove((row.Forge, row.DeliveryId)))];
     }
 
-    static NpgsqlParameter<T[]> Column<T>(Incoming[] rows, Func<Incoming, T> value) => new() { TypedValue = Array.ConvertAll(rows, row => value(row)) };
+    static NpgsqlParameter<T[]> Column<T>(Incoming[] rows, Func<Incoming, T> value) =>
+        new() { TypedValue = Array.ConvertAll(rows, row => value(row)) };
 }

@@ -3,8 +3,8 @@ namespace PilotGuardBot.Receiving;
 public static class ReceivingServices
 {
     /// <summary>
-    /// The inbox, the hooks (<see cref="GitHubHooks.Map"/> opens them) and the translation. Goes after the storage and the jobs, before the web
-    /// server: at a stop the server then ends first, and the inbox after the last request. Asks for NodaTime's <c>IClock</c>.
+    /// The inbox, the hooks (<see cref="GitHubHooks.Map"/> opens them) and the translation. Goes after the storage and the jobs, before the
+    /// web server: at a stop the server then ends first, and the inbox after the last request. Asks for NodaTime's <c>IClock</c>.
     /// </summary>
     public static IServiceCollection AddReceiving(this IServiceCollection services, GitHubHookOptions github, bool isEmbedded)
     {

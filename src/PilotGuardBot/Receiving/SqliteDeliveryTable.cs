@@ -41,8 +41,8 @@ public sealed class SqliteDeliveryTable(DatabaseAddress address) : IDeliveryTabl
         for (var at = 0; at < rows.Count; at++)
         {
             var row = rows[at];
-            object?[] values =
-                [row.Forge, row.DeliveryId, row.Event, InstantColumns.ToMicroseconds(row.ReceivedAt), row.Packed, row.Size, row.TraceParent];
+            var received = InstantColumns.ToMicroseconds(row.ReceivedAt);
+            object?[] values = [row.Forge, row.DeliveryId, row.Event, received, row.Packed, row.Size, row.TraceParent];
             for (var column = 0; column < values.Length; column++) _insert.Parameters[column].Value = values[column] ?? DBNull.Value;
             stored[at] = _insert.ExecuteNonQuery() == 1;
         }
@@ -54,7 +54,8 @@ public sealed class SqliteDeliveryTable(DatabaseAddress address) : IDeliveryTabl
     SqliteConnection Connect()
     {
         // A wait of its own: longer, and the sender were gone before it is answered.
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder(address.ConnectionString) { DefaultTimeout = 4 }.ToString());
+        var options = new SqliteConnectionStringBuilder(address.ConnectionString) { DefaultTimeout = 4 };
+        var connection = new SqliteConnection(options.ToString());
         connection.Open();
         using var command = connection.CreateCommand();
         command.CommandText = SqlitePragmas.Sql;

@@ -8,8 +8,8 @@ using PilotGuardBot.Telemetry;
 namespace PilotGuardBot.Receiving;
 
 /// <summary>
-/// Works out what stored deliveries mean, until none is left. Deliveries are marked in the transaction that raises their subjects, so a kill
-/// anywhere leaves either both or neither. One instance serves a node.
+/// Works out what stored deliveries mean, until none is left. Deliveries are marked in the transaction that raises their subjects, so a
+/// kill anywhere leaves either both or neither. One instance serves a node.
 /// </summary>
 public sealed class TranslateDeliveries(
     IDbContextFactory<PilotGuardDb> contexts, DatabaseAddress address, IBackgroundJobClient jobs, GitHubHookOptions github,
@@ -78,7 +78,8 @@ public sealed class TranslateDeliveries(
             var translation = row.Forge == "github"
                 ? GitHubEvents.Read(row.Event, row.Body, github.AppId)
                 : Translation.Nothing($"no reader for {row.Forge}");
-            return new(row, translation, translation.Ignored is null ? DeliveryState.Translated : DeliveryState.Ignored, translation.Ignored);
+            var state = translation.Ignored is null ? DeliveryState.Translated : DeliveryState.Ignored;
+            return new(row, translation, state, translation.Ignored);
         }
         catch (Exception unreadable) when (unreadable is JsonException or UnreadableDeliveryException)
         {

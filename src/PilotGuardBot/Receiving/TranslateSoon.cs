@@ -4,15 +4,16 @@ using Hangfire;
 namespace PilotGuardBot.Receiving;
 
 /// <summary>
-/// Enqueues one translation for all deliveries that were stored meanwhile. A job in Hangfire costs milliseconds of the database, so one a delivery
-/// would be ten times the price of the delivery itself.
+/// Enqueues one translation for all deliveries that were stored meanwhile. A job in Hangfire costs milliseconds of the database, so one a
+/// delivery would be ten times the price of the delivery itself.
 /// </summary>
 public sealed class TranslateSoon(IBackgroundJobClient jobs, TimeProvider time, ILogger<TranslateSoon> log) : BackgroundService
 {
     /// <summary>Between two jobs; a job that runs takes whatever is stored until it finds nothing more.</summary>
     static readonly TimeSpan Gap = TimeSpan.FromMilliseconds(100);
 
-    readonly Channel<bool> _asked = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    readonly Channel<bool> _asked = Channel.CreateBounded<bool>(
+        new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
     /// <summary>There is something to translate. Returns at once.</summary>
     public void Ask() => _asked.Writer.TryWrite(true);

@@ -5,13 +5,15 @@ namespace PilotGuardBot.Receiving;
 /// <summary>What a delivery means to us.</summary>
 /// <param name="Ignored">Why it means nothing, for people; null where it does.</param>
 public sealed record Translation(
-    IReadOnlyList<WantedSubject> Subjects, InstallationNews? Installation, IReadOnlyList<RepositoryNews> Repositories, string? Ignored = null)
+    IReadOnlyList<WantedSubject> Subjects, InstallationNews? Installation, IReadOnlyList<RepositoryNews> Repositories,
+    string? Ignored = null)
 {
     public static Translation Nothing(string why) => new([], null, [], why);
 }
 
 /// <summary>What a payload says of an installation; null where it says nothing.</summary>
-public sealed record InstallationNews(long Id, long? AccountId = null, string? AccountLogin = null, bool? Suspended = null, bool? Removed = null);
+public sealed record InstallationNews(
+    long Id, long? AccountId = null, string? AccountLogin = null, bool? Suspended = null, bool? Removed = null);
 
 /// <summary>What a payload says of a repository; null where it says nothing.</summary>
 public sealed record RepositoryNews(

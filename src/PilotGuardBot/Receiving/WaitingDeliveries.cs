@@ -9,8 +9,8 @@ static class WaitingDeliveries
     const long MostBytes = 16 << 20;
 
     /// <summary>
-    /// The oldest deliveries that are not translated, in the order of their ids; as many as fit in memory well. On PostgreSQL, inside a transaction,
-    /// they are locked, and those that another node has locked are left out.
+    /// The oldest deliveries that are not translated, in the order of their ids; as many as fit in memory well. On PostgreSQL, inside a
+    /// transaction, they are locked, and those that another node has locked are left out.
     /// </summary>
     public static async Task<List<Delivery>> Take(PilotGuardDb db, bool isEmbedded, CancellationToken cancel)
     {

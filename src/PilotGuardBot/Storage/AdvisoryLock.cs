@@ -2,7 +2,9 @@ using Npgsql;
 
 namespace PilotGuardBot.Storage;
 
-/// <summary>PostgreSQL's advisory locks, which end with a transaction. Other programs may lock in the same database, hence the key's first half.</summary>
+/// <summary>
+/// PostgreSQL's advisory locks, which end with a transaction. Other programs may lock in the same database, hence the key's first half.
+/// </summary>
 public static class AdvisoryLock
 {
     const long Ours = 0x5047 << 16; // "PG" for PilotGuard

@@ -6,8 +6,8 @@ using Npgsql;
 namespace PilotGuardBot.Storage;
 
 /// <summary>
-/// Where the database is: what <c>ConnectionStrings:PilotGuard</c> says, with the options that we rely on. It never shows the connection string,
-/// which may hold a password: <see cref="ToString"/> is what may be logged.
+/// Where the database is: what <c>ConnectionStrings:PilotGuard</c> says, with the options that we rely on. It never shows the connection
+/// string, which may hold a password: <see cref="ToString"/> is what may be logged.
 /// </summary>
 public sealed class DatabaseAddress
 {
@@ -30,22 +30,28 @@ public sealed class DatabaseAddress
     [MemberNotNullWhen(true, nameof(File))]
     public bool IsEmbedded => File is not null;
 
-    /// <exception cref="StorageException">The text names neither SQLite nor PostgreSQL; the message is one line for the operator.</exception>
+    /// <exception cref="StorageException">
+    /// The text names neither SQLite nor PostgreSQL; the message is one line for the operator.
+    /// </exception>
     public static DatabaseAddress Parse(string text)
     {
         // The parsers' own messages may quote a part of the text, and so of a password: they are dropped.
-        var parts = Read(() => new DbConnectionStringBuilder { ConnectionString = text }, "is no list of key=value pairs separated by semicolons");
+        var parts = Read(
+            () => new DbConnectionStringBuilder { ConnectionString = text }, "is no list of key=value pairs separated by semicolons");
         if (parts.ContainsKey("Data Source"))
             return Sqlite(Read(() => new SqliteConnectionStringBuilder(text), "has a key or value that SQLite does not know"));
         if (parts.ContainsKey("Host"))
-            return Postgres(Read(() => new NpgsqlConnectionStringBuilder(text), "has a key or value that PostgreSQL's driver does not know"));
+            return Postgres(Read(
+                () => new NpgsqlConnectionStringBuilder(text), "has a key or value that PostgreSQL's driver does not know"));
         throw new StorageException($"{Setting} must begin with Data Source= (SQLite) or Host= (PostgreSQL)");
     }
 
     static DatabaseAddress Sqlite(SqliteConnectionStringBuilder parts)
     {
-        if (parts.DataSource.Length == 0 || parts.DataSource.StartsWith(':') || parts.Mode is SqliteOpenMode.Memory or SqliteOpenMode.ReadOnly)
-            throw new StorageException($"{Setting} must name a file that can be written: a database in memory would lose accepted deliveries");
+        var isLasting = parts.Mode is SqliteOpenMode.ReadWriteCreate or SqliteOpenMode.ReadWrite;
+        if (parts.DataSource.Length == 0 || parts.DataSource.StartsWith(':') || !isLasting)
+            throw new StorageException(
+                $"{Setting} must name a file that can be written: a database in memory would lose accepted deliveries");
         parts.DataSource = Path.GetFullPath(parts.DataSource);
         parts.ForeignKeys = true;
         return new(parts.ToString(), parts.DataSource, $"SQLite at {parts.DataSource}");

@@ -18,7 +18,9 @@ public sealed class Delivery
 
     public required Instant ReceivedAt { get; init; }
 
-    /// <summary>The raw body, byte for byte (the column holds it packed, see <see cref="PackedBody"/>); emptied by retention once it is translated.</summary>
+    /// <summary>
+    /// The raw body, byte for byte (the column holds it packed, see <see cref="PackedBody"/>); emptied by retention once it is translated.
+    /// </summary>
     public required byte[] Body { get; set; }
 
     /// <summary>Bytes of the raw body as it came.</summary>

@@ -3,8 +3,8 @@ using Microsoft.EntityFrameworkCore;
 namespace PilotGuardBot.Storage;
 
 /// <summary>
-/// An embedded database has one service. The lock is on a file beside the database; the operating system frees it when the process ends, however
-/// it ends, so the file that stays behind means nothing.
+/// An embedded database has one service. The lock is on a file beside the database; the operating system frees it when the process ends,
+/// however it ends, so the file that stays behind means nothing.
 /// </summary>
 public sealed class EmbeddedDatabaseLock : IDisposable
 {
@@ -23,7 +23,8 @@ public sealed class EmbeddedDatabaseLock : IDisposable
             if (Try(databaseFile + ".lock") is { } file) return new(file);
             if (time.GetElapsedTime(started) >= patience)
                 throw new StorageException(
-                    $"{databaseFile} is in use by another pilotguard: stop that one, or set {DatabaseAddress.Setting} to PostgreSQL to run several");
+                    $"{databaseFile} is in use by another pilotguard: stop that one, "
+                    + $"or set {DatabaseAddress.Setting} to PostgreSQL to run several");
             await Task.Delay(Step, time, cancel);
         }
     }
@@ -41,8 +42,8 @@ public sealed class EmbeddedDatabaseLock : IDisposable
     }
 
     /// <summary>
-    /// EF marks a running migration of SQLite with a row and waits for that row to go without end. We hold the database, so whoever wrote a row
-    /// that is there now was killed; its migration's transaction was rolled back with it.
+    /// EF marks a running migration of SQLite with a row and waits for that row to go without end. We hold the database, so whoever wrote a
+    /// row that is there now was killed; its migration's transaction was rolled back with it.
     /// </summary>
     public static async Task ForgetKilledMigration(PilotGuardDb db, CancellationToken cancel)
     {

@@ -6,8 +6,8 @@ using Npgsql;
 namespace PilotGuardBot.Storage;
 
 /// <summary>
-/// Hangfire's tables. Its installer neither locks nor looks whether a newer version was here, so it is called from our own start only, under our
-/// lock (Hangfire.PostgreSql issues 305, 337, 425: half-applied versions when two start at once).
+/// Hangfire's tables. Its installer neither locks nor looks whether a newer version was here, so it is called from our own start only,
+/// under our lock (Hangfire.PostgreSql issues 305, 337, 425: half-applied versions when two start at once).
 /// </summary>
 public static partial class JobSchema
 {
@@ -20,7 +20,8 @@ public static partial class JobSchema
         var newest = Newest();
         if (await Installed(connection, cancel) is { } installed && installed > newest)
             throw new StorageException(
-                $"the job tables were installed by a newer version of pilotguard (Hangfire schema {installed}, this one knows {newest}): start that version");
+                "the job tables were installed by a newer version of pilotguard "
+                + $"(Hangfire schema {installed}, this one knows {newest}): start that version");
         PostgreSqlObjectsInstaller.Install(connection, Name);
     }
 

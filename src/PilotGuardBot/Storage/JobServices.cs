@@ -6,8 +6,8 @@ using Npgsql;
 namespace PilotGuardBot.Storage;
 
 /// <summary>
-/// Hangfire: it decides when and on which node a job runs. What must happen stands in our own tables, so its storage may be lost; on the embedded
-/// database it is memory.
+/// Hangfire: it decides when and on which node a job runs. What must happen stands in our own tables, so its storage may be lost; on the
+/// embedded database it is memory.
 /// </summary>
 public static class JobServices
 {
@@ -37,7 +37,8 @@ public static class JobServices
     /// <summary>Only what enqueues, for nodes and tests that run no jobs.</summary>
     public static IServiceCollection AddJobClient(this IServiceCollection services, DatabaseAddress address)
     {
-        // Registered by ourselves: AddHangfire's own registration is the process's one static storage, and a process may hold two services (tests).
+        // Registered by ourselves: AddHangfire's own registration is the process's one static storage, and a process may hold two services
+        // (tests).
         services.AddSingleton<JobStorage>(all => address.IsEmbedded ? InMemory() : Postgres(all.GetRequiredService<NpgsqlDataSource>()));
         return services.AddHangfire((all, options) => options
             .UseLogProvider(new JobLog(all.GetRequiredService<ILoggerFactory>()))
@@ -56,7 +57,8 @@ public static class JobServices
         // A job longer than the timeout would else be started a second time while it runs.
         UseSlidingInvisibilityTimeout = true,
         InvisibilityTimeout = TimeSpan.FromMinutes(2),
-        // LISTEN/NOTIFY: another node's job starts in milliseconds. Behind PgBouncer's transaction mode LISTEN hears nothing; then the poll finds it.
+        // LISTEN/NOTIFY: another node's job starts in milliseconds. Behind PgBouncer's transaction mode LISTEN hears nothing; then the poll
+        // finds it.
         EnableLongPolling = true,
         QueuePollInterval = TimeSpan.FromSeconds(5),
         AllowDegradedModeWithoutStorage = false,

@@ -4,8 +4,8 @@ using NodaTime;
 namespace PilotGuardBot.Storage;
 
 /// <summary>
-/// What must happen and what is known. The subclasses differ in how a provider stores things, and each has its own migrations; everything else
-/// takes an <c>IDbContextFactory&lt;PilotGuardDb&gt;</c>. After a change of the model, for each of them:
+/// What must happen and what is known. The subclasses differ in how a provider stores things, and each has its own migrations; everything
+/// else takes an <c>IDbContextFactory&lt;PilotGuardDb&gt;</c>. After a change of the model, for each of them:
 /// <c>dotnet ef migrations add NAME --context SqlitePilotGuardDb --output-dir Storage/Migrations/Sqlite</c>.
 /// </summary>
 public abstract class PilotGuardDb(DbContextOptions options) : DbContext(options)

@@ -5,8 +5,8 @@ namespace PilotGuardBot.Storage;
 
 /// <summary>
 /// What SQLite forgets with each connection. FULL makes a commit wait for the disk also in WAL mode: without it a power cut may take back a
-/// delivery that was answered 202. The busy timeout lets SQLite itself wait for another writer, in steps of milliseconds; the driver's own wait
-/// sleeps 150 ms at a time.
+/// delivery that was answered 202. The busy timeout lets SQLite itself wait for another writer, in steps of milliseconds; the driver's own
+/// wait sleeps 150 ms at a time.
 /// </summary>
 public sealed class SqlitePragmas : DbConnectionInterceptor
 {

@@ -6,10 +6,12 @@ namespace PilotGuardBot.Storage;
 
 /// <summary>
 /// Brings the database to this version before anything else starts: as a hosted service it runs ahead of the web server and the job server.
-/// One node migrates at a time; a second one waits and then finds nothing to do. On SQLite the service keeps the file to itself until it ends.
+/// One node migrates at a time; a second one waits and then finds nothing to do. On SQLite the service keeps the file to itself until it
+/// ends.
 /// </summary>
 public sealed class StorageStart(
-    DatabaseAddress address, IDbContextFactory<PilotGuardDb> contexts, TimeProvider time, ILogger<StorageStart> log, IServiceProvider services)
+    DatabaseAddress address, IDbContextFactory<PilotGuardDb> contexts, TimeProvider time, ILogger<StorageStart> log,
+    IServiceProvider services)
     : IHostedLifecycleService, IDisposable
 {
     EmbeddedDatabaseLock? _lock;
@@ -31,7 +33,8 @@ public sealed class StorageStart(
         }
         catch (Exception failed) when (failed is DbException or IOException or UnauthorizedAccessException or TimeoutException)
         {
-            throw new StorageException($"{DatabaseAddress.Setting}: cannot use {address}: {failed.Message.ReplaceLineEndings(" ")}", failed);
+            var why = failed.Message.ReplaceLineEndings(" ");
+            throw new StorageException($"{DatabaseAddress.Setting}: cannot use {address}: {why}", failed);
         }
     }
 
@@ -64,7 +67,8 @@ public sealed class StorageStart(
         var known = db.Database.GetMigrations().ToHashSet(StringComparer.Ordinal);
         if (applied.LastOrDefault(name => !known.Contains(name)) is { } newer)
             throw new StorageException(
-                $"{address} was migrated by a newer version of pilotguard (migration {newer}): start that version, or restore a backup from before it");
+                $"{address} was migrated by a newer version of pilotguard (migration {newer}): "
+                + "start that version, or restore a backup from before it");
 
         var pending = await db.Database.GetPendingMigrationsAsync(cancel);
         db.Database.SetCommandTimeout(TimeSpan.FromHours(1));

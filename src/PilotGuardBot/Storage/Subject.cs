@@ -3,8 +3,8 @@ using NodaTime;
 namespace PilotGuardBot.Storage;
 
 /// <summary>
-/// Something on a forge that may have changed. Events that arrive while it waits coalesce: each raises <see cref="Wanted"/>, and a review that
-/// began at wanted = n sets <see cref="Done"/> = n. It is at rest when both are equal.
+/// Something on a forge that may have changed. Events that arrive while it waits coalesce: each raises <see cref="Wanted"/>, and a review
+/// that began at wanted = n sets <see cref="Done"/> = n. It is at rest when both are equal.
 /// </summary>
 public sealed class Subject
 {
@@ -28,7 +28,9 @@ public sealed class Subject
     /// <summary>Branch name, or the SHA of a merge group's head or of a commit; empty for other kinds.</summary>
     public string Ref { get; init; } = "";
 
-    /// <summary>What the event said beyond the subject, as JSON (a merge group's base, an installation's repositories); the latest wins.</summary>
+    /// <summary>
+    /// What the event said beyond the subject, as JSON (a merge group's base, an installation's repositories); the latest wins.
+    /// </summary>
     public string? Hint { get; set; }
 
     /// <summary>A person asked for the check anew: it is posted even if nothing changed.</summary>
@@ -44,7 +46,9 @@ public sealed class Subject
     /// <summary>Not to be tried before this instant (parked installation, back-off after a failure).</summary>
     public Instant? NotBefore { get; set; }
 
-    /// <summary>Failed reviews in a row; at <see cref="MostAttempts"/> the subject rests with <see cref="Error"/> until its next event.</summary>
+    /// <summary>
+    /// Failed reviews in a row; at <see cref="MostAttempts"/> the subject rests with <see cref="Error"/> until its next event.
+    /// </summary>
     public int Attempts { get; set; }
 
     /// <summary>What went wrong last, for people; null after a good review.</summary>

@@ -34,10 +34,11 @@ public sealed class EmbeddedSubjectLocks : SubjectLocks
 }
 
 /// <summary>
-/// An advisory lock that lives as long as a transaction on a connection of its own: the server frees it when the process dies, and it works behind
-/// PgBouncer's transaction mode, where a session's lock would outlive its holder. Hangfire's own distributed lock is a row that expires after ten
-/// minutes and that an old holder can delete under a new one. The transaction is idle and has neither snapshot nor id, so it holds up no vacuum.
-/// If the connection breaks, the lock is free before the holder knows: what it writes must stand a second writer once in a while.
+/// An advisory lock that lives as long as a transaction on a connection of its own: the server frees it when the process dies, and it works
+/// behind PgBouncer's transaction mode, where a session's lock would outlive its holder. Hangfire's own distributed lock is a row that
+/// expires after ten minutes and that an old holder can delete under a new one. The transaction is idle and has neither snapshot nor id, so
+/// it holds up no vacuum. If the connection breaks, the lock is free before the holder knows: what it writes must stand a second writer
+/// once in a while.
 /// </summary>
 public sealed class PostgresSubjectLocks(NpgsqlDataSource database) : SubjectLocks
 {
@@ -64,7 +65,8 @@ public sealed class PostgresSubjectLocks(NpgsqlDataSource database) : SubjectLoc
 
         public async ValueTask DisposeAsync()
         {
-            // Npgsql uses a connection's transaction object again: disposing it twice would end the transaction of whoever has the connection now.
+            // Npgsql uses a connection's transaction object again: disposing it twice would end the transaction of whoever has the
+            // connection now.
             if (Interlocked.Exchange(ref _isFree, true)) return;
             await transaction.DisposeAsync();
             await connection.DisposeAsync();

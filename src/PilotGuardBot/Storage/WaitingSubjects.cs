@@ -7,8 +7,8 @@ namespace PilotGuardBot.Storage;
 public static class WaitingSubjects
 {
     /// <summary>
-    /// One more event about a subject: it waits (since the first event of those that wait), its hint is the latest that said something, and earlier failures no longer
-    /// count. Goes in the caller's transaction, if there is one.
+    /// One more event about a subject: it waits (since the first event of those that wait), its hint is the latest that said something, and
+    /// earlier failures no longer count. Goes in the caller's transaction, if there is one.
     /// </summary>
     /// <returns>The subject's id.</returns>
     public static async Task<long> Raise(PilotGuardDb db, WantedSubject wanted, Instant since, string? traceParent, CancellationToken cancel)

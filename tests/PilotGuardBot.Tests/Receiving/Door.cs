@@ -28,7 +28,11 @@ sealed class Door : IAsyncDisposable
     Door(WebApplication app)
     {
         _app = app;
-        Http = new(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = new(app.Urls.Single()), Timeout = TimeSpan.FromSeconds(30) };
+        Http = new(new SocketsHttpHandler { UseProxy = false })
+        {
+            BaseAddress = new(app.Urls.Single()),
+            Timeout = TimeSpan.FromSeconds(30),
+        };
     }
 
     public HttpClient Http { get; }

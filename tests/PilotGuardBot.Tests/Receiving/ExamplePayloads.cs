@@ -6,8 +6,8 @@ using System.Text.Json;
 namespace PilotGuardBot.Tests.Receiving;
 
 /// <summary>
-/// GitHub's own example payloads: the npm package <c>@octokit/webhooks-examples</c>, in <c>artifacts/webhooks-examples</c> of the repository's root,
-/// where <c>tests/run</c> puts it; where it is absent, npm is asked.
+/// GitHub's own example payloads: the npm package <c>@octokit/webhooks-examples</c>, in <c>artifacts/webhooks-examples</c> of the
+/// repository's root, where <c>tests/run</c> puts it; where it is absent, npm is asked.
 /// </summary>
 static class ExamplePayloads
 {

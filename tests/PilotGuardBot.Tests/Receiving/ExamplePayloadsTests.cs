@@ -20,14 +20,17 @@ public sealed class ExamplePayloadsTests
         await using var database = await Databases.New(kind);
         await using var door = await Door.Open(database);
 
-        var answers = await Task.WhenAll(examples.Select((it, at) => door.Send(it.Event, it.Body, at.ToString(CultureInfo.InvariantCulture))));
+        var answers = await Task.WhenAll(examples.Select((it, at) =>
+            door.Send(it.Event, it.Body, at.ToString(CultureInfo.InvariantCulture))));
         Assert.All(answers, answer => Assert.Equal(HttpStatusCode.Accepted, answer));
         await door.Services.GetRequiredService<TranslateDeliveries>().Run(Cancel);
 
         await using var db = database.Open();
         var rows = await db.Deliveries.ToDictionaryAsync(it => int.Parse(it.DeliveryId, CultureInfo.InvariantCulture), Cancel);
         Assert.All(examples, (example, at) => Assert.Equal(example.Body, rows[at].Body));
-        Assert.Empty(rows.Values.Where(it => it.State is DeliveryState.Dead or DeliveryState.Received).Select(it => $"{it.Event}: {it.Note}"));
+        Assert.Empty(rows.Values
+            .Where(it => it.State is DeliveryState.Dead or DeliveryState.Received)
+            .Select(it => $"{it.Event}: {it.Note}"));
         // The others are of actions that we do not use, of other apps' checks, or of hooks that are no app's own.
         Assert.Equal(
             ["installation", "installation_repositories", "merge_group", "pull_request", "pull_request_review", "push", "repository"],

@@ -108,7 +108,8 @@ public sealed class GitHubHooksTests
             request.Headers.Remove("X-Hub-Signature-256");
             if (signatures.Length > 0) request.Headers.TryAddWithoutValidation("X-Hub-Signature-256", signatures);
 #pragma warning disable CA5350 // what GitHub sends besides, and what must not count
-            request.Headers.Add("X-Hub-Signature", "sha1=" + Convert.ToHexStringLower(HMACSHA1.HashData(Encoding.UTF8.GetBytes(Door.Secret), Ping)));
+            request.Headers.Add(
+                "X-Hub-Signature", "sha1=" + Convert.ToHexStringLower(HMACSHA1.HashData(Encoding.UTF8.GetBytes(Door.Secret), Ping)));
 #pragma warning restore CA5350
         });
 
@@ -218,7 +219,8 @@ public sealed class GitHubHooksTests
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, await door.Send("push", Json(GitHubHookOptions.LargestBody + 1)));
         Assert.Equal(
             HttpStatusCode.RequestEntityTooLarge,
-            await door.Send("push", Json(GitHubHookOptions.LargestBody + 1), change: request => request.Headers.TransferEncodingChunked = true));
+            await door.Send("push", Json(GitHubHookOptions.LargestBody + 1), change: request =>
+                request.Headers.TransferEncodingChunked = true));
 
         await using var db = database.Open();
         Assert.Equal(largest.Length, (await db.Deliveries.SingleAsync(Cancel)).Body.Length);
@@ -244,7 +246,8 @@ public sealed class GitHubHooksTests
         using var slow = new TcpClient();
         await slow.ConnectAsync(door.Http.BaseAddress!.Host, door.Http.BaseAddress.Port, Cancel);
         await slow.GetStream().WriteAsync(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture,
-            $"POST {GitHubHooks.Path} HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nX-GitHub-Event: ping\r\nX-GitHub-Delivery: slow\r\n" +
+            $"POST {GitHubHooks.Path} HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n" +
+            $"X-GitHub-Event: ping\r\nX-GitHub-Delivery: slow\r\n" +
             $"X-Hub-Signature-256: {Door.Signature(Ping)}\r\nContent-Length: 20000000\r\n\r\n{{")), Cancel);
 
         Assert.Equal(HttpStatusCode.Accepted, await door.Send("ping", Ping));
@@ -289,7 +292,10 @@ public sealed class GitHubHooksTests
         await Task.WhenAll(Enumerable.Range(0, 20).Select(i => door.Send("ping", Ping)));
         await using (var db = database.Open())
             await db.Database.ExecuteSqlRawAsync(
-                "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()", Cancel);
+                """
+                select pg_terminate_backend(pid) from pg_stat_activity
+                where datname = current_database() and pid <> pg_backend_pid()
+                """, Cancel);
 
         Assert.Equal(HttpStatusCode.Accepted, await door.Send("ping", Ping));
     }
@@ -317,7 +323,8 @@ public sealed class GitHubHooksTests
         return body;
     }
 
-    static Action<HttpRequestMessage> Signed(string secret) => request => Replace(request, "X-Hub-Signature-256", Door.Signature(Ping, secret));
+    static Action<HttpRequestMessage> Signed(string secret) => request =>
+        Replace(request, "X-Hub-Signature-256", Door.Signature(Ping, secret));
 
     static Action<HttpRequestMessage> Without(string header) => request => request.Headers.Remove(header);
 

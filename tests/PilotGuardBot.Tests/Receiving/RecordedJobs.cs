@@ -22,5 +22,6 @@ sealed class RecordedJobs : IBackgroundJobClient
         return "1";
     }
 
-    public bool ChangeState(string jobId, IState state, string expectedState) => throw new InvalidOperationException("nobody changes states");
+    public bool ChangeState(string jobId, IState state, string expectedState) =>
+        throw new InvalidOperationException("nobody changes states");
 }

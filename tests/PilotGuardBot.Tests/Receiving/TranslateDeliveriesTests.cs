@@ -28,7 +28,9 @@ public sealed class TranslateDeliveriesTests
 
         await using var db = database.Open();
         var subject = await db.Subjects.SingleAsync(Cancel);
-        Assert.Equal(("github/pull/100/7", 5L, 100L, 7, 0), (subject.Key, subject.InstallationId, subject.RepositoryId, subject.Number, subject.Done));
+        Assert.Equal(
+            ("github/pull/100/7", 5L, 100L, 7, 0),
+            (subject.Key, subject.InstallationId, subject.RepositoryId, subject.Number, subject.Done));
         Assert.Equal(Now, subject.WaitingSince);
         Assert.InRange(subject.Wanted, 1, 50);
         Assert.Equal([subject.Id], jobs.Of<ReviewSubject>());
@@ -43,8 +45,9 @@ public sealed class TranslateDeliveriesTests
         {
             db.Subjects.Add(new()
             {
-                Key = "github/pull/100/7", Kind = SubjectKind.PullRequest, RepositoryId = 100, Number = 7, InstallationId = 4, Wanted = 3, Done = 2,
-                WaitingSince = Now, NotBefore = Now + Duration.FromHours(1), Attempts = Subject.MostAttempts, Error = "it failed", Hint = "{}",
+                Key = "github/pull/100/7", Kind = SubjectKind.PullRequest, RepositoryId = 100, Number = 7, InstallationId = 4,
+                Wanted = 3, Done = 2, WaitingSince = Now, NotBefore = Now + Duration.FromHours(1),
+                Attempts = Subject.MostAttempts, Error = "it failed", Hint = "{}",
             });
             await db.SaveChangesAsync(Cancel);
         }
@@ -55,7 +58,7 @@ public sealed class TranslateDeliveriesTests
         await using var after = database.Open();
         var subject = await after.Subjects.SingleAsync(Cancel);
         Assert.Equal((4, 2, 0, 5L), (subject.Wanted, subject.Done, subject.Attempts, subject.InstallationId));
-        Assert.Equal((Now, null, null, "it failed"), (subject.WaitingSince, subject.NotBefore, subject.Hint, subject.Error));
+        Assert.Equal((Now, null, "{}", "it failed"), (subject.WaitingSince, subject.NotBefore, subject.Hint, subject.Error));
     }
 
     [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
@@ -88,7 +91,9 @@ public sealed class TranslateDeliveriesTests
 
         await using var db = database.Open();
         var rows = await db.Deliveries.OrderBy(it => it.Id).ToListAsync(Cancel);
-        Assert.Equal([DeliveryState.Dead, DeliveryState.Dead, DeliveryState.Ignored, DeliveryState.Translated], rows.Select(it => it.State));
+        Assert.Equal(
+            [DeliveryState.Dead, DeliveryState.Dead, DeliveryState.Ignored, DeliveryState.Translated],
+            rows.Select(it => it.State));
         Assert.Equal("number is missing or not what it should be", rows[0].Note);
         Assert.Equal("not an action that we use: created", rows[2].Note);
         Assert.Equal("no json at all", Encoding.UTF8.GetString(rows[1].Body));
@@ -101,7 +106,8 @@ public sealed class TranslateDeliveriesTests
         const int deliveries = 600;
         await using (var db = database.Open())
         {
-            for (var i = 0; i < deliveries; i++) db.Deliveries.Add(Row($"d{i}", "pull_request", PullRequest((i % 30) + 1, "synchronize"), Now));
+            for (var i = 0; i < deliveries; i++)
+                db.Deliveries.Add(Row($"d{i}", "pull_request", PullRequest((i % 30) + 1, "synchronize"), Now));
             await db.SaveChangesAsync(Cancel);
         }
 
@@ -124,7 +130,8 @@ public sealed class TranslateDeliveriesTests
         await Receive(database, "installation_repositories",
             """
             {"action":"added","installation":{"id":5,"account":{"id":9,"login":"acme"}},
-             "repositories_added":[{"id":100,"name":"billing","full_name":"acme/billing","private":false},{"id":101,"full_name":"acme/new"}]}
+             "repositories_added":[{"id":100,"name":"billing","full_name":"acme/billing","private":false},
+                {"id":101,"full_name":"acme/new"}]}
             """, Now);
         await Node(database).Translate.Run(Cancel);
 
@@ -200,17 +207,20 @@ public sealed class TranslateDeliveriesTests
         await db.SaveChangesAsync(Cancel);
     }
 
-    static Delivery Row(string id, string @event, string body, Instant at) =>
-        new() { Forge = "github", DeliveryId = id, Event = @event, ReceivedAt = at, Body = Encoding.UTF8.GetBytes(body), Size = body.Length };
+    static Delivery Row(string id, string @event, string body, Instant at) => new()
+    {
+        Forge = "github", DeliveryId = id, Event = @event, ReceivedAt = at, Body = Encoding.UTF8.GetBytes(body), Size = body.Length,
+    };
 
     static string PullRequest(int number, string action) =>
         $$$"""
-        {"action":"{{{action}}}","number":{{{number}}},"installation":{"id":5},"repository":{"id":100,"name":"billing","private":true,"archived":false,
-         "default_branch":"main","topics":["ai-pilot"],"owner":{"id":9,"login":"acme"}} }
+        {"action":"{{{action}}}","number":{{{number}}},"installation":{"id":5},"repository":{"id":100,"name":"billing","private":true,
+         "archived":false,"default_branch":"main","topics":["ai-pilot"],"owner":{"id":9,"login":"acme"}} }
         """;
 
     static string Repository(string action, int installation) =>
         $$$"""
-        {"action":"{{{action}}}","installation":{"id":{{{installation}}}},"repository":{"id":100,"name":"billing","owner":{"id":10,"login":"other"}} }
+        {"action":"{{{action}}}","installation":{"id":{{{installation}}}},"repository":{"id":100,"name":"billing",
+         "owner":{"id":10,"login":"other"}} }
         """;
 }

@@ -13,9 +13,9 @@ namespace PilotGuardBot.Tests.Storage;
 public enum DatabaseKind { Sqlite, Postgres }
 
 /// <summary>
-/// Databases for tests. <c>[Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]</c> with a <see cref="DatabaseKind"/>, and in
-/// the test <c>await using var database = await Databases.New(kind)</c>: a migrated database of the test's own, gone at the end. Where PostgreSQL is
-/// not installed the test is skipped and says so.
+/// Databases for tests. <c>[Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]</c> with a
+/// <see cref="DatabaseKind"/>, and in the test <c>await using var database = await Databases.New(kind)</c>: a migrated database of the
+/// test's own, gone at the end. Where PostgreSQL is not installed the test is skipped and says so.
 /// </summary>
 public sealed class Databases : IAsyncDisposable
 {

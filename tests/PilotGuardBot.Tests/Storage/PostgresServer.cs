@@ -7,8 +7,8 @@ using Npgsql;
 namespace PilotGuardBot.Tests.Storage;
 
 /// <summary>
-/// A throw-away PostgreSQL on a loopback port, in a directory of its own. It runs as a child that watches a pipe from this process, so it ends
-/// also when this process is killed. As root it runs as another user, because PostgreSQL refuses root.
+/// A throw-away PostgreSQL on a loopback port, in a directory of its own. It runs as a child that watches a pipe from this process, so it
+/// ends also when this process is killed. As root it runs as another user, because PostgreSQL refuses root.
 /// </summary>
 public sealed class PostgresServer : IAsyncDisposable
 {
@@ -42,15 +42,16 @@ public sealed class PostgresServer : IAsyncDisposable
         var data = Path.Combine(directory, "data");
         Directory.CreateDirectory(data);
         if (Environment.IsPrivilegedProcess) await Run("chown", "-R", "postgres", directory);
-        await Run(
-            AsOther(Path.Combine(programs, "initdb"), "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync"));
+        await Run(AsOther(
+            Path.Combine(programs, "initdb"), "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync"));
 
         var port = FreePort();
         string[] faster = durable ? [] : ["-c", "fsync=off", "-c", "full_page_writes=off"];
         var process = Process.Start(Quiet(AsOther(
             // Our end of the pipe closes when this process ends, however it ends: then read returns, and the server is told to stop.
-            "/bin/sh", ["-c", "\"$@\" & server=$!; read _; kill -QUIT $server; wait $server", "sh", Path.Combine(programs, "postgres"), "-D", data,
-            "-h", "127.0.0.1", "-p", port.ToString(CultureInfo.InvariantCulture), "-k", directory, "-c", "max_connections=300", .. faster])))!;
+            "/bin/sh", ["-c", "\"$@\" & server=$!; read _; kill -QUIT $server; wait $server", "sh",
+            Path.Combine(programs, "postgres"), "-D", data, "-h", "127.0.0.1", "-p", port.ToString(CultureInfo.InvariantCulture),
+            "-k", directory, "-c", "max_connections=300", .. faster])))!;
         await Ready(process);
         return new($"Host=127.0.0.1;Port={port};Username=postgres;Database=postgres", directory, process);
     }
@@ -112,7 +113,8 @@ public sealed class PostgresServer : IAsyncDisposable
 
     static IEnumerable<string> Installed() => !Directory.Exists("/usr/lib/postgresql") ? [] :
         Directory.GetDirectories("/usr/lib/postgresql")
-            .OrderByDescending(folder => int.TryParse(Path.GetFileName(folder), CultureInfo.InvariantCulture, out var version) ? version : 0)
+            .OrderByDescending(folder =>
+                int.TryParse(Path.GetFileName(folder), CultureInfo.InvariantCulture, out var version) ? version : 0)
             .Select(folder => Path.Combine(folder, "bin"));
 
     static ProcessStartInfo AsOther(string program, params string[] arguments) => Environment.IsPrivilegedProcess

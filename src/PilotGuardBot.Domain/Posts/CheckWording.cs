@@ -49,7 +49,7 @@ static class CheckWording
             var n => $"{n} charters were judged at `{place.HeadSha[..7]}`.",
         };
         var effect = policy.Mode == PolicyMode.Enforce ? "an error fails this check" : "errors are advice and block nothing";
-        return $"{subject} {ReviewWording.Count(verdict.RulesPassed, "rule")} passed. In force: {Markdown.Plain(policy.Origin)}; {effect}.";
+        return $"{subject} {ReviewWording.Count(verdict.RulesPassed, "rule")} passed. Judged by {ReviewWording.ByPolicy(policy)}: {effect}.";
     }
 
     static CheckAnnotation Annotation(Finding finding) => new(

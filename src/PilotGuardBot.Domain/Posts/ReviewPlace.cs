@@ -7,4 +7,5 @@ namespace PilotGuardBot.Domain.Posts;
 /// <param name="Key">Names the pull request in the comment's marker.</param>
 /// <param name="FileAddress">The address of a line of a file at that commit.</param>
 /// <param name="RuleAddress">The address of a rule's explanation.</param>
-public sealed record ReviewPlace(string HeadSha, string Key, Func<string, Place, string> FileAddress, Func<string, string> RuleAddress);
+/// <param name="RulesAddress">The address of the catalogue.</param>
+public sealed record ReviewPlace(string HeadSha, string Key, Func<string, Place, string> FileAddress, Func<string, string> RuleAddress, string RulesAddress);

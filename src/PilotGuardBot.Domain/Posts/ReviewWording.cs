@@ -56,7 +56,7 @@ public static class ReviewWording
         if (errors.Count == 0 && rest.Count == 0 && !verdict.Incomplete)
             text.Append("Nothing to do.").Append(Windows(facts)).Append('\n');
         text.Append(Suggestions(rest, verdict, folded: errors.Count > 0, place));
-        text.Append(CultureInfo.InvariantCulture, $"\n<sub>Judged at {place.HeadSha[..7]} by {Markdown.Plain(policy.Origin)}.</sub>");
+        text.Append(Footer(verdict, policy, place, sayPassed: errors.Count == 0 || rest.Count == 0));
         return text.ToString();
     }
 
@@ -79,16 +79,24 @@ public static class ReviewWording
 
     static string Suggestions(List<Finding> findings, Verdict verdict, bool folded, ReviewPlace place)
     {
-        var passed = Count(verdict.RulesPassed, "rule") + " passed";
         var lines = string.Concat(findings.Take(MostInComment).Select(finding =>
             $"\n{Mark(finding.Severity)} [`{finding.Rule}`]({place.RuleAddress(finding.Rule)}) · {Spot(finding, place)} — {finding.What} {finding.Fix}\n{Fenced(finding.Example)}"));
         if (findings.Count == 0)
-            return folded ? $"\n<sub>{passed}.</sub>\n" : "";
+            return "";
         var more = findings.Count > MostInComment ? $"\n…and {findings.Count - MostInComment} more in the check.\n" : "";
         return folded
-            ? $"\n<details><summary>{Count(findings.Count, "suggestion")} · {passed}</summary>\n{lines}{more}\n</details>\n"
+            ? $"\n<details><summary>{Count(findings.Count, "suggestion")} · {Passed(verdict)}</summary>\n{lines}{more}\n</details>\n"
             : lines + more;
     }
+
+    static string Footer(Verdict verdict, Policy policy, ReviewPlace place, bool sayPassed) =>
+        $"\n<sub>{(sayPassed ? Passed(verdict) + ". " : "")}Judged at {place.HeadSha[..7]} by {ByPolicy(policy)}. [All rules]({place.RulesAddress})</sub>";
+
+    /// <summary>As "policy acme@81bd0e2", or "the built-in profile starter".</summary>
+    internal static string ByPolicy(Policy policy) =>
+        policy.Origin.StartsWith("built-in", StringComparison.Ordinal) ? $"the {policy.Origin}" : $"policy {Markdown.Plain(policy.Origin)}";
+
+    static string Passed(Verdict verdict) => Count(verdict.RulesPassed, "rule") + " passed";
 
     static string Spot(Finding finding, ReviewPlace place) =>
         $"[{Markdown.Code(finding.File)} line {finding.Place.Line}]({place.FileAddress(finding.File, finding.Place)})";

@@ -82,7 +82,20 @@ public sealed record Found(string File, string Path, Yaml.Place Place, string Wh
     public static Found Of(string file, Yaml.Problem problem)
     {
         var sentence = $"{Posts.Markdown.Code(problem.Path is "" ? file : problem.Path)} {problem.Message}";
-        return new(file, problem.Path, problem.Place, sentence.EndsWith('?') ? sentence : $"{sentence}.") { Fix = problem.Fix };
+        var isSlip = sentence.EndsWith('?');
+        return new(file, problem.Path, problem.Place, isSlip ? sentence : $"{sentence}.")
+        {
+            Fix = problem.Fix,
+            Example = LastCode(isSlip ? problem.Message : problem.Fix) is { } code ? isSlip ? $"{code}: …" : code : null,
+        };
+    }
+
+    /// <summary>The last code span of a reader's message or fix: the value or key that it proposes.</summary>
+    static string? LastCode(string? text)
+    {
+        var end = text?.LastIndexOf('`') ?? -1;
+        var start = end > 0 ? text!.LastIndexOf('`', end - 1) : -1;
+        return start < 0 ? null : text![(start + 1)..end];
     }
 }
 

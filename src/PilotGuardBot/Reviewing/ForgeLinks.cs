@@ -12,6 +12,8 @@ public sealed class ForgeLinks(Uri web, Uri publicUrl)
     public Func<string, Place, string> File(Repository repository, string sha) => (path, place) =>
         new Uri(web, $"{repository.Owner}/{repository.Name}/blob/{sha}/{Escaped(path)}#L{place.Line}").AbsoluteUri;
 
+    public string Rules => new Uri(publicUrl, "rules").AbsoluteUri;
+
     public string Rule(string id) => new Uri(publicUrl, $"rules/{id}").AbsoluteUri;
 
     static string Escaped(string path) => string.Join('/', path.Split('/').Select(Uri.EscapeDataString));

@@ -21,7 +21,7 @@ public sealed class JudgeHead(PilotGuardDb db, ReadChange changes, ForgeLinks li
                 ? ReviewWording.NoPilot(head.Sha, key, check: head.Policy.NonPilots == NonPilots.Neutral, spoke)
                 : PostPlan.Nothing;
         var verdict = Review.Judge(facts, head.Policy);
-        return ReviewWording.Plan(verdict, facts, head.Policy, new ReviewPlace(head.Sha, key, links.File(head.Repository, head.Sha), links.Rule), spoke);
+        return ReviewWording.Plan(verdict, facts, head.Policy, new ReviewPlace(head.Sha, key, links.File(head.Repository, head.Sha), links.Rule, links.Rules), spoke);
     }
 
     /// <summary>A repository is a pilot that holds or gains a charter, has an open pilot, or is selected by the policy; a policy file is always judged.</summary>

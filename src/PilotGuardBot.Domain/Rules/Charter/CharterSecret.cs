@@ -22,7 +22,7 @@ public sealed class CharterSecret : Rule, IJudgeChange
     {
         Checks = "The file holds no token, key or password of a known format (error), and no IBAN or card number (warning).",
         Fix = "Revoke it if it is real, for the history keeps it; then link a vault or a ticket.",
-        Example = "security: {status: approved, ref: SEC-881}",
+        Example = "ref: SEC-881",
         Parameters = [Patterns, Allow],
         AcceptsExceptions = false,
     };

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -32,6 +34,7 @@ sealed class Stage : IAsyncDisposable
     public static async Task<Stage> Build(string folder, int port, Random random, CancellationToken cancel)
     {
         var clock = new StagedClock(Beginning, TimeProvider.System);
+        var address = $"http://127.0.0.1:{(port > 0 ? port : FreePort())}";
         using var key = RSA.Create(2048);
         var pem = key.ExportPkcs8PrivateKeyPem();
         var gitHub = await SandboxGitHub.Start(new() { Clock = clock });
@@ -39,15 +42,23 @@ sealed class Stage : IAsyncDisposable
         app.Hook.Secret = Secret;
         var builder = WebApplication.CreateSlimBuilder(
         [
-            $"--urls=http://127.0.0.1:{port}", $"--ConnectionStrings:PilotGuard=Data Source={Path.Combine(folder, "demo.db")}",
+            $"--urls={address}", $"--PublicUrl={address}", $"--ConnectionStrings:PilotGuard=Data Source={Path.Combine(folder, "demo.db")}",
             $"--GitHub:ApiUrl={gitHub.Url}", $"--GitHub:AppId={AppId}", $"--GitHub:PrivateKey={pem}", $"--GitHub:WebhookSecrets:0={Secret}",
-            "--Logging:LogLevel:Default=Error", "--Logging:LogLevel:Microsoft.Hosting.Lifetime=None", "--hostBuilder:reloadConfigOnChange=false",
+            "--Logging:LogLevel:Default=Critical", "--Logging:LogLevel:Microsoft.Hosting.Lifetime=None", "--hostBuilder:reloadConfigOnChange=false",
         ]);
         var service = Service.Build(builder, clock, random);
         await service.StartAsync(cancel);
         var stage = new Stage(service, gitHub, app);
         app.Hook.Url = new Uri(stage.Pages, "webhooks/github");
         return stage;
+    }
+
+    /// <summary>Posts link to the pages, so their address is settled before the service starts.</summary>
+    static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     /// <summary>Waits until everything that was delivered is judged and posted.</summary>

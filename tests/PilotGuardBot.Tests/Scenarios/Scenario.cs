@@ -46,6 +46,25 @@ public abstract class Scenario : IAsyncDisposable
         return repository;
     }
 
+    /// <summary>Installs the bot on a repository whose pilot stands on main before its start; then its window runs: it is 15 April.</summary>
+    protected async Task<SandboxRepository> Running(DatabaseKind kind, string policy = Enforcing)
+    {
+        var repository = await Installed(kind, new() { ["pilot.yml"] = Charters.Good }, policy);
+        Bot.Clock.AdvanceDays(30);
+        return repository;
+    }
+
+    protected async Task<SandboxPullRequest> Judged(
+        SandboxRepository repository, string branch, FileChanges changes, SandboxUser? by = null, SandboxRepository? fromFork = null)
+    {
+        var pull = await repository.OpenPullRequest(branch, changes, by ?? Raj, fromFork: fromFork);
+        await Bot.Settle();
+        return pull;
+    }
+
+    /// <summary>The rules of a check's annotations.</summary>
+    protected static IEnumerable<string?> Rules(SandboxCheckRun check) => check.Annotations.Select(annotation => annotation.Title);
+
     protected static SandboxCheckRun Check(SandboxPullRequest pull) => Assert.Single(pull.CheckRuns);
 
     protected static SandboxComment Comment(SandboxPullRequest pull) => Assert.Single(pull.Comments, comment => !comment.IsDeleted);

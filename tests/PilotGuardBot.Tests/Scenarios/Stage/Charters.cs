@@ -37,6 +37,14 @@ public static class Charters
     /// <summary>One error, on line 13: the kill line lies beyond the baseline.</summary>
     public static readonly string Bad = Good.With("kill: 5.90", "kill: 7.00");
 
+    /// <summary>As <see cref="Good"/> with an easier target, on line 12.</summary>
+    public static readonly string Loosened = Good.With("target: 4.50", "target: 5.00");
+
+    /// <summary>As <see cref="Loosened"/>, with the amendment that records it.</summary>
+    public static readonly string Amended = Loosened
+        + "amendments: [{date: 2026-04-15, field: cost-per-invoice.target, from: 4.50, to: 5.00, why: the ERP licence rose, "
+        + "impact: payback grows by a month, approvedBy: mei-cfo}]\n";
+
     /// <exception cref="ArgumentException">The text does not hold what is to be replaced: the test would test nothing.</exception>
     public static string With(this string charter, string old, string replacement) => charter.Contains(old, StringComparison.Ordinal)
         ? charter.Replace(old, replacement, StringComparison.Ordinal)

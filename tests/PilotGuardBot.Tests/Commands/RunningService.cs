@@ -54,6 +54,13 @@ public sealed class RunningService : IAsyncDisposable
 
     public void Terminate() => Process.Start("kill", ["-TERM", $"{_process.Id}"]).Dispose();
 
+    /// <summary>SIGKILL; returns when the process is gone.</summary>
+    public async Task Kill()
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync().WaitAsync(Patience);
+    }
+
     public async Task<(int Code, string Errors)> Ended()
     {
         await _process.WaitForExitAsync().WaitAsync(Patience);

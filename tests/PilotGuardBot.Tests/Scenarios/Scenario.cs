@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using PilotGuardBot.Sandbox.GitHub;
 using PilotGuardBot.Sandbox.GitHub.Git;
 using PilotGuardBot.Sandbox.GitHub.World;
@@ -28,7 +29,7 @@ public abstract class Scenario : IAsyncDisposable
     {
         var database = await Databases.New(kind);
         _stage.Add(database);
-        Bot = await Bot.Start(database.ConnectionString, options);
+        Bot = await Bot.Start(database.ConnectionString, options, replace: Replace);
         _stage.Add(Bot);
         (Raj, Dana, Mei) = (Bot.GitHub.AddUser("raj-dev"), Bot.GitHub.AddUser("dana-ap"), Bot.GitHub.AddUser("mei-cfo"));
     }
@@ -64,6 +65,11 @@ public abstract class Scenario : IAsyncDisposable
 
     /// <summary>The rules of a check's annotations.</summary>
     protected static IEnumerable<string?> Rules(SandboxCheckRun check) => check.Annotations.Select(annotation => annotation.Title);
+
+    /// <summary>Puts a part of the scenario's own in place of the service's.</summary>
+    protected virtual void Replace(IServiceCollection services)
+    {
+    }
 
     protected static SandboxCheckRun Check(SandboxPullRequest pull) => Assert.Single(pull.CheckRuns);
 

@@ -32,11 +32,12 @@ public sealed class Bot : IAsyncDisposable
     /// <summary>A Monday.</summary>
     public static readonly Instant Beginning = Instant.FromUtc(2026, 3, 16, 9, 0);
 
-    readonly WebApplication _service;
+    readonly Func<JobsByHand, Task<WebApplication>> _start;
+    WebApplication _service;
 
-    Bot(WebApplication service, SandboxGitHub gitHub, SandboxApp app, FakeClock clock, JobsByHand jobs)
+    Bot(Func<JobsByHand, Task<WebApplication>> start, WebApplication service, SandboxGitHub gitHub, SandboxApp app, FakeClock clock, JobsByHand jobs)
     {
-        (_service, GitHub, App, Clock, Jobs) = (service, gitHub, app, clock, jobs);
+        (_start, _service, GitHub, App, Clock, Jobs) = (start, service, gitHub, app, clock, jobs);
         Acme = gitHub.AddOrganization("acme");
     }
 
@@ -46,34 +47,53 @@ public sealed class Bot : IAsyncDisposable
 
     public FakeClock Clock { get; }
 
-    public JobsByHand Jobs { get; }
+    public JobsByHand Jobs { get; private set; }
 
     public SandboxOrganization Acme { get; }
 
     public IServiceProvider Services => _service.Services;
 
-    public static async Task<Bot> Start(string connectionString, SandboxGitHubOptions? options = null, FakeClock? at = null)
+    /// <param name="replace">Puts a part of the test's own in place of the service's.</param>
+    public static async Task<Bot> Start(
+        string connectionString, SandboxGitHubOptions? options = null, FakeClock? at = null, Action<IServiceCollection>? replace = null)
     {
         var clock = at ?? new FakeClock(Beginning);
         var gitHub = await SandboxGitHub.Start((options ?? new() { Clock = clock }) with { Clock = clock });
         var app = gitHub.AddApp(AppId, Key, "pilotguard");
         app.Hook.Secret = Secret;
         var jobs = new JobsByHand(clock);
-        var builder = WebApplication.CreateSlimBuilder(
-        [
-            "--urls=http://127.0.0.1:0", $"--ConnectionStrings:PilotGuard={connectionString}", $"--GitHub:ApiUrl={gitHub.Url}",
-            $"--GitHub:AppId={AppId}", $"--GitHub:PrivateKey={Key}", $"--GitHub:WebhookSecrets:0={Secret}",
-            "--Hangfire:Workers=1", "--hostBuilder:reloadConfigOnChange=false",
-        ]);
-        var service = Service.Build(builder, clock, new Random(1), services =>
+        var service = await StartService(jobs);
+        return new Bot(StartService, service, gitHub, app, clock, jobs);
+
+        async Task<WebApplication> StartService(JobsByHand jobsOfThisStart)
         {
-            services.Remove(services.Single(service => service.ImplementationType == typeof(Timetable)));
-            services.Replace(ServiceDescriptor.Singleton<IBackgroundJobClient>(jobs));
-            services.AddLogging(logging => logging.ClearProviders());
-        });
-        await service.StartAsync(TestContext.Current.CancellationToken);
-        app.Hook.Url = new Uri(service.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First() + "/webhooks/github");
-        return new Bot(service, gitHub, app, clock, jobs);
+            var builder = WebApplication.CreateSlimBuilder(
+            [
+                "--urls=http://127.0.0.1:0", $"--ConnectionStrings:PilotGuard={connectionString}", $"--GitHub:ApiUrl={gitHub.Url}",
+                $"--GitHub:AppId={AppId}", $"--GitHub:PrivateKey={Key}", $"--GitHub:WebhookSecrets:0={Secret}",
+                "--Hangfire:Workers=1", "--hostBuilder:reloadConfigOnChange=false",
+            ]);
+            var starting = Service.Build(builder, clock, new Random(1), services =>
+            {
+                services.Remove(services.Single(service => service.ImplementationType == typeof(Timetable)));
+                services.Replace(ServiceDescriptor.Singleton<IBackgroundJobClient>(jobsOfThisStart));
+                services.AddLogging(logging => logging.ClearProviders());
+                replace?.Invoke(services);
+            });
+            await starting.StartAsync(TestContext.Current.CancellationToken);
+            app.Hook.Url = new Uri(starting.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First() + "/webhooks/github");
+            return starting;
+        }
+    }
+
+    /// <summary>Stops the service and starts it again on the same database; the jobs that waited are lost.</summary>
+    public async Task Restart()
+    {
+        await _service.StopAsync();
+        await _service.DisposeAsync();
+        Jobs = new JobsByHand(Clock);
+        _service = await _start(Jobs);
+        await Run<RestoreParking>(parking => parking.Run(TestContext.Current.CancellationToken)); // As the timetable does, which scenarios leave out.
     }
 
     /// <summary>

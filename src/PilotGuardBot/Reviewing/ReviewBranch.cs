@@ -43,8 +43,14 @@ public sealed class ReviewBranch(
         {
             db.Pilots.Add(new Pilot
             {
-                OrganisationId = repository.OwnerId, CharterId = id, RepositoryId = repository.Id, File = file, BlobSha = blob,
-                Charter = Encoding.UTF8.GetString(bytes), MergedAt = now, Closed = charter.Closed is not null,
+                OrganisationId = repository.OwnerId,
+                CharterId = id,
+                RepositoryId = repository.Id,
+                File = file,
+                BlobSha = blob,
+                Charter = Encoding.UTF8.GetString(bytes),
+                MergedAt = now,
+                Closed = charter.Closed is not null,
             });
             await db.SaveChangesAsync(cancel);
             return;

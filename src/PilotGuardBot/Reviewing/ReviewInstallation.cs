@@ -43,7 +43,10 @@ public sealed class ReviewInstallation(PilotGuardDb db, GitHubInstallations inst
             if (row is null)
                 db.Repositories.Add(row = new Repository
                 {
-                    Id = given.Id, Owner = given.Owner, Name = given.Name, DefaultBranch = given.DefaultBranch,
+                    Id = given.Id,
+                    Owner = given.Owner,
+                    Name = given.Name,
+                    DefaultBranch = given.DefaultBranch,
                 });
             (row.InstallationId, row.Owner, row.OwnerId, row.Name) = (installationId, given.Owner, given.OwnerId, given.Name);
             (row.DefaultBranch, row.Private, row.Archived, row.Active) = (given.DefaultBranch, given.Private, given.Archived, true);

@@ -41,8 +41,17 @@ public sealed class SavePlan(PilotGuardDb db, IClock clock)
         {
             db.Posts.Add(new PostRow
             {
-                SubjectId = subject.Id, Key = key, Kind = kind, InstallationId = subject.InstallationId, RepositoryId = subject.RepositoryId,
-                Number = subject.Number, Payload = payload, Hash = hash, EvaluationId = evaluation, NothingStood = noComments, WantedAt = now,
+                SubjectId = subject.Id,
+                Key = key,
+                Kind = kind,
+                InstallationId = subject.InstallationId,
+                RepositoryId = subject.RepositoryId,
+                Number = subject.Number,
+                Payload = payload,
+                Hash = hash,
+                EvaluationId = evaluation,
+                NothingStood = noComments,
+                WantedAt = now,
             });
             return;
         }

@@ -69,7 +69,12 @@ public sealed class ReadPolicy(PilotGuardDb db, ReadBranch branches, ReadFile fi
         if (good is null)
             db.Policies.Add(good = new GoodPolicy
             {
-                RepositoryId = repository.Id, Scope = scope, File = file, BlobSha = at.Files[file], Text = "", CommitSha = at.Sha,
+                RepositoryId = repository.Id,
+                Scope = scope,
+                File = file,
+                BlobSha = at.Files[file],
+                Text = "",
+                CommitSha = at.Sha,
             });
         else if (good.BlobSha == at.Files[file])
             return;

@@ -33,10 +33,12 @@ public sealed class Bot : IAsyncDisposable
     public static readonly Instant Beginning = Instant.FromUtc(2026, 3, 16, 9, 0);
 
     readonly WebApplication _service;
+    readonly Func<Task<WebApplication>> _startNode;
+    readonly List<WebApplication> _nodes = [];
 
-    Bot(WebApplication service, SandboxGitHub gitHub, SandboxApp app, FakeClock clock, JobsByHand jobs)
+    Bot(Func<Task<WebApplication>> startNode, WebApplication service, SandboxGitHub gitHub, SandboxApp app, FakeClock clock, JobsByHand jobs)
     {
-        (_service, GitHub, App, Clock, Jobs) = (service, gitHub, app, clock, jobs);
+        (_startNode, _service, GitHub, App, Clock, Jobs) = (startNode, service, gitHub, app, clock, jobs);
         Acme = gitHub.AddOrganization("acme");
     }
 
@@ -59,9 +61,25 @@ public sealed class Bot : IAsyncDisposable
         var app = gitHub.AddApp(AppId, Key, "pilotguard");
         app.Hook.Secret = Secret;
         var jobs = new JobsByHand(clock);
+        Task<WebApplication> StartNode() => Bot.StartNode(connectionString, gitHub.Url, clock, jobs);
+        var service = await StartNode();
+        app.Hook.Url = new Uri(service.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First() + "/webhooks/github");
+        return new Bot(StartNode, service, gitHub, app, clock, jobs);
+    }
+
+    /// <summary>Another node on the same database, which takes no deliveries itself; its services, to run jobs with.</summary>
+    public async Task<IServiceProvider> AddNode()
+    {
+        var node = await _startNode();
+        _nodes.Add(node);
+        return node.Services;
+    }
+
+    static async Task<WebApplication> StartNode(string connectionString, Uri gitHubUrl, FakeClock clock, JobsByHand jobs)
+    {
         var builder = WebApplication.CreateSlimBuilder(
         [
-            "--urls=http://127.0.0.1:0", $"--ConnectionStrings:PilotGuard={connectionString}", $"--GitHub:ApiUrl={gitHub.Url}",
+            "--urls=http://127.0.0.1:0", $"--ConnectionStrings:PilotGuard={connectionString}", $"--GitHub:ApiUrl={gitHubUrl}",
             $"--GitHub:AppId={AppId}", $"--GitHub:PrivateKey={Key}", $"--GitHub:WebhookSecrets:0={Secret}",
             "--Hangfire:Workers=1", "--hostBuilder:reloadConfigOnChange=false",
         ]);
@@ -72,8 +90,7 @@ public sealed class Bot : IAsyncDisposable
             services.AddLogging(logging => logging.ClearProviders());
         });
         await service.StartAsync(TestContext.Current.CancellationToken);
-        app.Hook.Url = new Uri(service.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First() + "/webhooks/github");
-        return new Bot(service, gitHub, app, clock, jobs);
+        return service;
     }
 
     /// <summary>
@@ -116,8 +133,11 @@ public sealed class Bot : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _service.StopAsync();
-        await _service.DisposeAsync();
+        foreach (var node in _nodes.Append(_service))
+        {
+            await node.StopAsync();
+            await node.DisposeAsync();
+        }
         await GitHub.DisposeAsync();
     }
 }

@@ -21,10 +21,25 @@ public sealed class ReviewBranch(
         if (await branches.Refresh(repository, subject.Ref, cancel) is not { } at)
             return;
         var policy = await policies.Run(repository, at, cancel);
+        await MoveAlong(repository, cancel);
         foreach (var file in at.Charters)
             await Register(repository, at, file, policy, cancel);
         if (at.Complete)
             await MarkVanished(repository, at, cancel);
+    }
+
+    /// <summary>
+    /// Pilots of a transferred repository belong to its new organisation, with the goals that they started with. Where an id is taken there,
+    /// its pilot stays behind, and each pull request that touches the charter says so.
+    /// </summary>
+    async Task MoveAlong(Repository repository, CancellationToken cancel)
+    {
+        var moved = await db.Pilots.Where(row => row.RepositoryId == repository.Id && row.OrganisationId != repository.OwnerId).ToListAsync(cancel);
+        foreach (var pilot in moved)
+            if (!await db.Pilots.AnyAsync(row => row.OrganisationId == repository.OwnerId && row.CharterId == pilot.CharterId, cancel))
+                pilot.OrganisationId = repository.OwnerId;
+        if (moved.Count > 0)
+            await db.SaveChangesAsync(cancel); // What follows looks for pilots by their organisation.
     }
 
     async Task Register(Repository repository, BranchFacts at, string file, Policy policy, CancellationToken cancel)

@@ -7,7 +7,8 @@ public sealed class Pilot
 {
     public long Id { get; init; }
 
-    public long OrganisationId { get; init; }
+    /// <summary>The organisation that owns the repository: a pilot goes along when its repository is transferred.</summary>
+    public long OrganisationId { get; set; }
 
     public required string CharterId { get; init; }
 

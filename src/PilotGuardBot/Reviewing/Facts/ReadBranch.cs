@@ -40,18 +40,21 @@ public sealed class ReadBranch(PilotGuardDb db, IForge forge, IClock clock)
         var files = tree.Items
             .Where(file => CharterFiles.IsCharter(file.Path) || CharterFiles.IsPolicy(file.Path))
             .ToDictionary(file => file.Path, file => file.BlobSha);
-        if (row is null)
-            db.Branches.Add(row = new Branch { RepositoryId = repository.Id, Name = branch, Sha = sha, Files = "" });
-        row.Sha = sha;
-        row.Files = JsonSerializer.Serialize(files);
-        row.Complete = tree.Complete;
-        row.SeenAt = clock.GetCurrentInstant();
-        await db.SaveChangesAsync(cancel);
-        return Facts(row);
+        await Keep(repository.Id, branch, new(sha, files, tree.Complete), cancel);
+        return new(sha, files, tree.Complete);
     }
 
+    /// <summary>In one statement: two reviews may learn of the same branch at the same time.</summary>
+    Task<int> Keep(long repository, string branch, BranchFacts facts, CancellationToken cancel) => db.Database.ExecuteSqlAsync(
+        $"""
+        insert into branches (repository_id, name, sha, files, complete, seen_at)
+        values ({repository}, {branch}, {facts.Sha}, {JsonSerializer.Serialize(facts.Files)}, {facts.Complete}, {db.Stored(clock.GetCurrentInstant())})
+        on conflict (repository_id, name) do update set
+            sha = excluded.sha, files = excluded.files, complete = excluded.complete, seen_at = excluded.seen_at
+        """, cancel);
+
     Task<Branch?> Row(long repositoryId, string branch, CancellationToken cancel) =>
-        db.Branches.SingleOrDefaultAsync(row => row.RepositoryId == repositoryId && row.Name == branch, cancel);
+        db.Branches.AsNoTracking().SingleOrDefaultAsync(row => row.RepositoryId == repositoryId && row.Name == branch, cancel);
 
     static BranchFacts Facts(Branch row) =>
         new(row.Sha, JsonSerializer.Deserialize<Dictionary<string, string>>(row.Files)!, row.Complete);

@@ -33,15 +33,18 @@ public sealed class ReadPeople(PilotGuardDb db, IForge forge, IClock clock)
     {
         var key = login.ToLowerInvariant();
         var now = clock.GetCurrentInstant();
-        var row = await db.Accounts.SingleOrDefaultAsync(
+        var row = await db.Accounts.AsNoTracking().SingleOrDefaultAsync(
             account => account.InstallationId == repository.InstallationId && account.Login == key, cancel);
         if (row is not null && now - row.AskedAt < Fresh)
             return (HandleState)row.State;
         var account = await forge.Account(RepositoryRef.Of(repository), login, cancel);
-        if (row is null)
-            db.Accounts.Add(row = new KnownAccount { InstallationId = repository.InstallationId, Login = key });
-        (row.AccountId, row.State, row.AskedAt) = (account.Id, (int)account.State, now);
-        await db.SaveChangesAsync(cancel);
+        // In one statement: two reviews may ask for the same person at the same time.
+        await db.Database.ExecuteSqlAsync(
+            $"""
+            insert into accounts (installation_id, login, account_id, state, asked_at)
+            values ({repository.InstallationId}, {key}, {account.Id}, {(int)account.State}, {db.Stored(now)})
+            on conflict (installation_id, login) do update set account_id = excluded.account_id, state = excluded.state, asked_at = excluded.asked_at
+            """, cancel);
         return account.State;
     }
 }

@@ -42,10 +42,11 @@ public sealed class ReadPolicy(PilotGuardDb db, ReadBranch branches, ReadFile fi
             return null;
         var text = await files.Run(repository, file, at.Sha, at.Files[file], cancel);
         var reading = text.Bytes is { } bytes ? PolicyReader.Read(file, bytes, scope) : null;
-        var good = await db.Policies.SingleOrDefaultAsync(row => row.RepositoryId == repository.Id && row.Scope == scope, cancel);
+        var good = await db.Policies.AsNoTracking().SingleOrDefaultAsync(row => row.RepositoryId == repository.Id && row.Scope == scope, cancel);
         if (reading is { Problems.Count: 0, Layer: { } layer })
         {
-            Keep(ref good, repository, scope, file, at, text.Bytes!);
+            if (good?.BlobSha != at.Files[file])
+                await Keep(repository, scope, file, at, text.Bytes!, cancel);
             return layer with { Origin = Origin(repository, scope, at.Sha) };
         }
         return good is null
@@ -55,7 +56,10 @@ public sealed class ReadPolicy(PilotGuardDb db, ReadBranch branches, ReadFile fi
                 : null;
     }
 
-    /// <summary>In the organisation's own policy repository <c>pilotguard.yml</c> at the root speaks for the organisation, so its own layer is <c>.github/pilotguard.yml</c> only.</summary>
+    /// <summary>
+    /// In the organisation's policy repository <c>pilotguard.yml</c> at the root speaks for the organisation, so its own layer is
+    /// <c>.github/pilotguard.yml</c> only.
+    /// </summary>
     static string? FileOf(Repository repository, BranchFacts at, PolicyScope scope)
     {
         string[] candidates = scope == PolicyScope.Organisation
@@ -64,22 +68,15 @@ public sealed class ReadPolicy(PilotGuardDb db, ReadBranch branches, ReadFile fi
         return candidates.FirstOrDefault(at.Files.ContainsKey);
     }
 
-    void Keep(ref GoodPolicy? good, Repository repository, PolicyScope scope, string file, BranchFacts at, byte[] bytes)
-    {
-        if (good is null)
-            db.Policies.Add(good = new GoodPolicy
-            {
-                RepositoryId = repository.Id,
-                Scope = scope,
-                File = file,
-                BlobSha = at.Files[file],
-                Text = "",
-                CommitSha = at.Sha,
-            });
-        else if (good.BlobSha == at.Files[file])
-            return;
-        (good.File, good.BlobSha, good.CommitSha, good.Text) = (file, at.Files[file], at.Sha, Encoding.UTF8.GetString(bytes));
-    }
+    /// <summary>In one statement: two reviews may read the same policy at the same time.</summary>
+    Task<int> Keep(Repository repository, PolicyScope scope, string file, BranchFacts at, byte[] bytes, CancellationToken cancel) =>
+        db.Database.ExecuteSqlAsync(
+            $"""
+            insert into policies (repository_id, scope, file, blob_sha, commit_sha, text)
+            values ({repository.Id}, {(int)scope}, {file}, {at.Files[file]}, {at.Sha}, {Encoding.UTF8.GetString(bytes)})
+            on conflict (repository_id, scope) do update set
+                file = excluded.file, blob_sha = excluded.blob_sha, commit_sha = excluded.commit_sha, text = excluded.text
+            """, cancel);
 
     static string Origin(Repository repository, PolicyScope scope, string sha) =>
         $"{(scope == PolicyScope.Organisation ? repository.Owner : $"{repository.Owner}/{repository.Name}")}@{sha[..7]}";

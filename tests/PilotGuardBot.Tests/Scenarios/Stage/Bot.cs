@@ -33,6 +33,7 @@ public sealed class Bot : IAsyncDisposable
     public static readonly Instant Beginning = Instant.FromUtc(2026, 3, 16, 9, 0);
 
     readonly Func<JobsByHand, Task<WebApplication>> _start;
+    readonly List<WebApplication> _nodes = [];
     WebApplication _service;
 
     Bot(Func<JobsByHand, Task<WebApplication>> start, WebApplication service, SandboxGitHub gitHub, SandboxApp app, FakeClock clock, JobsByHand jobs)
@@ -63,6 +64,7 @@ public sealed class Bot : IAsyncDisposable
         app.Hook.Secret = Secret;
         var jobs = new JobsByHand(clock);
         var service = await StartService(jobs);
+        app.Hook.Url = HookOf(service);
         return new Bot(StartService, service, gitHub, app, clock, jobs);
 
         async Task<WebApplication> StartService(JobsByHand jobsOfThisStart)
@@ -81,9 +83,19 @@ public sealed class Bot : IAsyncDisposable
                 replace?.Invoke(services);
             });
             await starting.StartAsync(TestContext.Current.CancellationToken);
-            app.Hook.Url = new Uri(starting.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First() + "/webhooks/github");
             return starting;
         }
+    }
+
+    static Uri HookOf(WebApplication service) =>
+        new(service.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First() + "/webhooks/github");
+
+    /// <summary>Another node on the same database, which takes no deliveries itself; its services, to run jobs with.</summary>
+    public async Task<IServiceProvider> AddNode()
+    {
+        var node = await _start(Jobs);
+        _nodes.Add(node);
+        return node.Services;
     }
 
     /// <summary>Stops the service and starts it again on the same database; the jobs that waited are lost.</summary>
@@ -93,6 +105,7 @@ public sealed class Bot : IAsyncDisposable
         await _service.DisposeAsync();
         Jobs = new JobsByHand(Clock);
         _service = await _start(Jobs);
+        App.Hook.Url = HookOf(_service);
         await Run<RestoreParking>(parking => parking.Run(TestContext.Current.CancellationToken)); // As the timetable does, which scenarios leave out.
     }
 
@@ -136,8 +149,11 @@ public sealed class Bot : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _service.StopAsync();
-        await _service.DisposeAsync();
+        foreach (var node in _nodes.Append(_service))
+        {
+            await node.StopAsync();
+            await node.DisposeAsync();
+        }
         await GitHub.DisposeAsync();
     }
 }

@@ -51,13 +51,13 @@ public sealed class JobsByHand(FakeClock clock) : IBackgroundJobClient
             await Run(job, services);
     }
 
-    /// <summary>Runs everything that is due now at once, as several nodes would.</summary>
-    public async Task RunTogether(IServiceProvider services)
+    /// <summary>Runs everything that is due now at once, each next job on the next of the nodes.</summary>
+    public async Task RunTogether(params IReadOnlyList<IServiceProvider> nodes)
     {
         var due = new List<Waiting>();
         while (Take() is { } job)
             due.Add(job);
-        await Task.WhenAll(due.Select(job => Task.Run(() => Run(job, services))));
+        await Task.WhenAll(due.Select((job, i) => Task.Run(() => Run(job, nodes[i % nodes.Count]))));
     }
 
     Waiting? Take()

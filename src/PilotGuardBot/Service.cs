@@ -19,7 +19,8 @@ static class Service
     /// <param name="clock">What time it is, for everything that dates and ages.</param>
     /// <param name="random">Safe for many threads; spreads repeats.</param>
     /// <param name="replace">What stands in for a part of the service, in a test.</param>
-    public static WebApplication Build(WebApplicationBuilder builder, IClock clock, Random random, Action<IServiceCollection>? replace = null)
+    public static WebApplication Build(
+        WebApplicationBuilder builder, IClock clock, Random random, Action<IServiceCollection>? replace = null)
     {
         var settings = ServiceSettings.From(builder.Configuration);
         var publicUrl = new Uri(settings.PublicUrl + "/");
@@ -29,7 +30,8 @@ static class Service
         services.AddSingleton(settings).AddSingleton(settings.GitHub).AddSingleton(clock).AddSingleton(random);
         services.AddStorage(settings.Database);
         services.AddJobs(settings.Database, settings.Workers);
-        services.AddReceiving(new(settings.GitHub.WebhookSecrets, settings.GitHub.On ? settings.GitHub.App : null), settings.Database.IsEmbedded);
+        services.AddReceiving(
+            new(settings.GitHub.WebhookSecrets, settings.GitHub.On ? settings.GitHub.App : null), settings.Database.IsEmbedded);
         services.AddReviewing(settings.GitHub, publicUrl);
         services.AddScoped<DeliverPosts>();
         services.AddSweeping();

@@ -9,7 +9,8 @@ static class Serve
 {
     public static Command Command(Terminal terminal)
     {
-        var command = new Command("serve", "Run the service (what pilotguard does without a command). Settings: --Name=VALUE, environment, appsettings.json")
+        const string what = "Run the service, as without a command. Settings: --Name=VALUE, environment, appsettings.json";
+        var command = new Command("serve", what)
         {
             TreatUnmatchedTokensAsErrors = false,
         };
@@ -26,7 +27,7 @@ static class Serve
             return ExitCodes.CannotRun;
         }
         var builder = WebApplication.CreateSlimBuilder([.. arguments, "--hostBuilder:reloadConfigOnChange=false"]);
-        var problems = SettingsProblems.Of(builder.Configuration);
+        var problems = SettingsProblems.Of(builder.Configuration, arguments);
         if (problems.Count > 0)
         {
             terminal.Complain(problems);

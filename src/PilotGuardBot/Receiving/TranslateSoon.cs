@@ -10,7 +10,10 @@ namespace PilotGuardBot.Receiving;
 public sealed class TranslateSoon(IBackgroundJobClient jobs, TimeProvider time, ILogger<TranslateSoon> log) : BackgroundService
 {
     /// <summary>Between two jobs; a job that runs takes whatever is stored until it finds nothing more.</summary>
-    static readonly TimeSpan Gap = TimeSpan.FromMilliseconds(100);
+    static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>The same while deliveries keep coming: a job then runs all the time anyway.</summary>
+    static readonly TimeSpan Longest = TimeSpan.FromMilliseconds(800);
 
     readonly Channel<bool> _asked = Channel.CreateBounded<bool>(
         new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
@@ -22,6 +25,7 @@ public sealed class TranslateSoon(IBackgroundJobClient jobs, TimeProvider time, 
     {
         await Task.Yield();
         Ask(); // what a killed process left behind
+        var gap = Shortest;
         await foreach (var _ in _asked.Reader.ReadAllAsync(stoppingToken))
         {
             try
@@ -34,7 +38,8 @@ public sealed class TranslateSoon(IBackgroundJobClient jobs, TimeProvider time, 
                 log.LogWarning(failed, "The translation of stored deliveries could not be enqueued; the next sweep takes them");
             }
 
-            await Task.Delay(Gap, time, stoppingToken);
+            await Task.Delay(gap, time, stoppingToken);
+            gap = _asked.Reader.Count == 0 ? Shortest : gap * 2 < Longest ? gap * 2 : Longest;
         }
     }
 }

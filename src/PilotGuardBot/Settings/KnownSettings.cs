@@ -37,13 +37,15 @@ static class KnownSettings
         new("Hangfire:Workers", Number(1, 1000, "8")),
     ];
 
-    /// <summary>Sections that are ours whole. <c>ConnectionStrings</c> is shared with the framework: other names in it are let be.</summary>
+    /// <summary>
+    /// Sections that are ours whole. <c>ConnectionStrings</c> is shared with the framework: other names in it are let be.
+    /// </summary>
     public static readonly IReadOnlyList<string> Sections = ["AzureDevOps", "Auth", "GitHub", "Hangfire", "PublicUrl", "Reminders", "Smtp"];
 
     /// <summary>What ASP.NET itself reads from the command line.</summary>
     public static readonly IReadOnlyList<string> Frameworks =
     [
-        "AllowedHosts", "applicationName", "contentRoot", "environment", "hostBuilder", "http_ports", "https_ports", "HTTP_PORTS", "Kestrel",
-        "Logging", "shutdownTimeoutSeconds", "urls", "webRoot",
+        "AllowedHosts", "applicationName", "ConnectionStrings", "contentRoot", "environment", "hostBuilder", "http_ports", "https_ports",
+        "Kestrel", "Logging", "shutdownTimeoutSeconds", "urls", "webRoot",
     ];
 }

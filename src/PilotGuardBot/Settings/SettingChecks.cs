@@ -17,7 +17,9 @@ static class SettingChecks
 
     /// <summary>A line break around a secret comes from the file that it was copied from, and fits no signature.</summary>
     public static string? Trimmed(string value) =>
-        value.Length > 0 && value != value.Trim() && value.Trim() is not "" ? "begins or ends with white space; remove the space or the line break around it" : null;
+        value.Trim() is not "" && value != value.Trim()
+            ? "begins or ends with white space; remove the space or the line break around it"
+            : null;
 
     public static Func<string, string?> Number(int least, int most, string example) => value =>
         int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most
@@ -36,15 +38,21 @@ static class SettingChecks
         : new Uri(value) is { Scheme: "http", IsLoopback: false } ? PlainHttp
         : null;
 
-    /// <summary>What <see cref="Forges.GitHub.GitHubSettings.Problems"/> lets pass: plain http, and a server's root that is not its REST root.</summary>
+    /// <summary>
+    /// What <see cref="Forges.GitHub.GitHubSettings.Problems"/> lets pass: plain http, and a server's root that is not its REST root.
+    /// </summary>
     public static string? GitHubApi(string value)
     {
-        if (!Uri.TryCreate(value, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https") || address.Host is "github.com" or "www.github.com")
+        if (!Uri.TryCreate(value, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
+            return null;
+        if (address.Host is "github.com" or "www.github.com")
             return null;
         if (address is { Scheme: "http", IsLoopback: false })
             return PlainHttp;
         // GitHub Enterprise Server serves REST below /api/v3/; github.com and ghe.com have a host of their own for it.
-        return address.IsLoopback || address.Host.StartsWith("api.", StringComparison.OrdinalIgnoreCase) || address.AbsolutePath.TrimEnd('/') is "/api/v3"
+        var isRoot = address.IsLoopback || address.Host.StartsWith("api.", StringComparison.OrdinalIgnoreCase)
+            || address.AbsolutePath.TrimEnd('/') is "/api/v3";
+        return isRoot
             ? null
             : $"is not a REST root; for GitHub Enterprise Server write {address.Scheme}://{address.Authority}/api/v3/";
     }

@@ -3,8 +3,8 @@ namespace PilotGuardBot.Settings;
 /// <summary>One setting that the program knows (CONTRACT, Configuration).</summary>
 /// <param name="Pattern">Its key, with <c>#</c> where a list's number stands: <c>GitHub:WebhookSecrets:#</c>.</param>
 /// <param name="Check">
-/// What is wrong with a value: the end of a sentence whose subject is the key, with the fix after a semicolon; null for a good value. It never
-/// holds the value itself where the setting may be a secret.
+/// What is wrong with a value: the end of a sentence whose subject is the key, with the fix after a semicolon; null for a good value. It
+/// never holds the value itself where the setting may be a secret.
 /// </param>
 public sealed record SettingKey(string Pattern, Func<string, string?> Check)
 {
@@ -33,6 +33,7 @@ public sealed record SettingKey(string Pattern, Func<string, string?> Check)
     public string Like(string key)
     {
         var parts = key.Split(':');
-        return string.Join(':', _parts.Select((part, at) => part is not "#" ? part : at < parts.Length && int.TryParse(parts[at], out _) ? parts[at] : "0"));
+        return string.Join(':', _parts.Select((part, at) =>
+            part is not "#" ? part : at < parts.Length && int.TryParse(parts[at], out _) ? parts[at] : "0"));
     }
 }

@@ -11,11 +11,16 @@ public static class SettingsProblems
     static readonly string[] SignInKeys = ["Authority", "ClientId", "ClientSecret"];
 
     /// <summary>Problems in the order of keys, then those that need two settings to see. Empty for a configuration that can work.</summary>
-    public static IReadOnlyList<string> Of(IConfiguration configuration)
+    /// <param name="arguments">
+    /// The command line: whatever stands there was meant for us, so that every unknown name on it is a slip.
+    /// </param>
+    public static IReadOnlyList<string> Of(IConfiguration configuration, params IReadOnlyList<string> arguments)
     {
         var values = configuration.AsEnumerable().Where(pair => pair.Value is not null)
             .OrderBy(pair => pair.Key, StringComparer.OrdinalIgnoreCase).ToList();
         var problems = values.Select(pair => Problem(pair.Key, pair.Value!)).OfType<string>().ToList();
+        problems.AddRange(arguments.Where(argument => argument.StartsWith("--", StringComparison.Ordinal))
+            .Select(argument => argument[2..].Split('=')[0]).Where(IsNobodys).Select(Unknown));
         problems.AddRange(Contradictions(configuration));
         return [.. problems.Distinct()];
     }
@@ -33,6 +38,11 @@ public static class SettingsProblems
 
     static bool IsOurs(string key) => KnownSettings.Sections.Contains(key.Split(':')[0], StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>A setting of neither this program nor the framework that it stands on.</summary>
+    static bool IsNobodys(string key) => !IsOurs(key)
+        && !KnownSettings.Frameworks.Contains(key.Split(':')[0], StringComparer.OrdinalIgnoreCase)
+        && !key.StartsWith("OTEL_", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>
     /// A slip in the first word: <c>Githbu:AppId</c>, <c>PublicUlr</c>. Short single words of the environment (<c>AUTO</c>, another tool's
     /// <c>PUBLIC_URL</c>) are no slips of ours.
@@ -44,7 +54,8 @@ public static class SettingsProblems
             return !scalar.Contains('_') && Nearest.To(scalar, ["PublicUrl"]) is not null;
         return string.Equals(parts[0], "ConnectionStrings", StringComparison.OrdinalIgnoreCase)
             ? parts.Length is 2 && Nearest.To(parts[1], ["PilotGuard"]) is not null
-            : Nearest.To(parts[0], KnownSettings.Sections) is { } near && KnownSettings.All.Any(known => known.Matches(WithHead(key, near)));
+            : Nearest.To(parts[0], KnownSettings.Sections) is { } near
+                && KnownSettings.All.Any(known => known.Matches(WithHead(key, near)));
     }
 
     static string WithHead(string key, string head) => string.Join(':', [head, .. key.Split(':')[1..]]);
@@ -64,7 +75,8 @@ public static class SettingsProblems
         foreach (var problem in GitHubSettings.Problems(ServiceSettings.GitHubOf(configuration)))
             yield return problem;
         if (Value("GitHub:AppId") is not null && !configuration.GetSection("GitHub:WebhookSecrets").GetChildren().Any())
-            yield return "GitHub:WebhookSecrets:0 is missing while GitHub:AppId is set; every delivery would be refused: set the App's webhook secret";
+            yield return "GitHub:WebhookSecrets:0 is missing while GitHub:AppId is set; every delivery would be refused: "
+                + "set the App's webhook secret";
 
         foreach (var organisation in configuration.GetSection("AzureDevOps:Organizations").GetChildren())
         {

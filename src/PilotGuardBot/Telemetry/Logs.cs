@@ -18,7 +18,8 @@ public static class Logs
         builder.Logging.ClearProviders();
         builder.Logging.AddConsole(console => console.FormatterName = JsonLines.FormatterName);
         builder.Logging.AddConsoleFormatter<JsonLines, ConsoleFormatterOptions>();
-        // A line for each request, query and job belongs to traces; the logs are for what an operator should know. Configuration comes after.
+        // A line for each request, query and job belongs to traces; the logs are for what an operator should know. Configuration comes
+        // after.
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
         builder.Logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Information);
         builder.Logging.AddFilter("System.Net.Http", LogLevel.Warning);

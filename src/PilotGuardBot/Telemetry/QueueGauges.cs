@@ -16,8 +16,8 @@ public sealed record QueueReading(
 }
 
 /// <summary>
-/// Gauges over the last <see cref="QueueReading"/>. Instruments are called synchronously while a scrape is answered, so the database is read
-/// before it, not by them. The meter is this host's own: it ends with the host.
+/// Gauges over the last <see cref="QueueReading"/>. Instruments are called synchronously while a scrape is answered, so the database is
+/// read before it, not by them. The meter is this host's own: it ends with the host.
 /// </summary>
 public sealed class QueueGauges : IDisposable
 {

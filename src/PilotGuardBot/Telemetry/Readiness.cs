@@ -5,8 +5,8 @@ using PilotGuardBot.Storage;
 namespace PilotGuardBot.Telemetry;
 
 /// <summary>
-/// Whether this node can do its work: database and job storage answer within two seconds, and it is not about to stop. The answer is one word;
-/// what is wrong stands in the log, not on an open page.
+/// Whether this node can do its work: database and job storage answer within two seconds, and it is not about to stop. The answer is one
+/// word; what is wrong stands in the log, not on an open page.
 /// </summary>
 public sealed class Readiness(
     IDbContextFactory<PilotGuardDb> contexts, JobStorage jobs, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<Readiness> log)

@@ -11,7 +11,8 @@ public sealed partial class Redaction(IEnumerable<string> secrets)
 {
     const string Hidden = "[redacted]";
 
-    readonly string[] _secrets = [.. secrets.SelectMany(Lines).Where(secret => secret.Length >= 6).Distinct().OrderByDescending(secret => secret.Length)];
+    readonly string[] _secrets =
+        [.. secrets.SelectMany(Lines).Where(secret => secret.Length >= 6).Distinct().OrderByDescending(secret => secret.Length)];
 
     /// <summary>Redacts by form alone: where no configuration is at hand.</summary>
     public static readonly Redaction ByForm = new([]);
@@ -28,21 +29,27 @@ public sealed partial class Redaction(IEnumerable<string> secrets)
     }
 
     // A PEM in a message may be cut or wrapped: its lines are looked for one by one.
-    static IEnumerable<string> Lines(string secret) => secret.Contains('\n') ? secret.Split('\n', StringSplitOptions.TrimEntries) : [secret];
+    static IEnumerable<string> Lines(string secret) =>
+        secret.Contains('\n') ? secret.Split('\n', StringSplitOptions.TrimEntries) : [secret];
 
     // GitHub's newer tokens hold dots and underscores and reach 520 characters and more; the last form is a JWT.
-    [GeneratedRegex(@"gh[pousr]_[A-Za-z0-9._\-]{16,}|github_pat_[A-Za-z0-9_]{20,}|eyJ[A-Za-z0-9_\-]{8,}\.[A-Za-z0-9_\-]{8,}(?:\.[A-Za-z0-9_\-]*)?",
+    [GeneratedRegex(@"gh[pousr]_[A-Za-z0-9._\-]{16,}|github_pat_[A-Za-z0-9_]{20,}"
+        + @"|eyJ[A-Za-z0-9_\-]{8,}\.[A-Za-z0-9_\-]{8,}(?:\.[A-Za-z0-9_\-]*)?",
         RegexOptions.CultureInvariant)]
     private static partial Regex Token();
 
-    [GeneratedRegex(@"-----BEGIN [A-Z ]*PRIVATE KEY-----.*?(?:-----END [A-Z ]*PRIVATE KEY-----|$)", RegexOptions.Singleline | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"-----BEGIN [A-Z ]*PRIVATE KEY-----.*?(?:-----END [A-Z ]*PRIVATE KEY-----|$)",
+        RegexOptions.Singleline | RegexOptions.CultureInvariant)]
     private static partial Regex Pem();
 
-    [GeneratedRegex(@"((?:authorization|x-hub-signature(?:-256)?)[""']?\s*[:=]\s*[""']?(?:(?:basic|bearer|token)\s+)?|\b(?:bearer|basic)\s+)(?!\[)[^\s""',;]{6,}",
+    [GeneratedRegex(@"((?:authorization|x-hub-signature(?:-256)?)[""']?\s*[:=]\s*[""']?(?:(?:basic|bearer|token)\s+)?"
+        + @"|\b(?:bearer|basic)\s+)(?!\[)[^\s""',;]{6,}",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Authorization();
 
-    [GeneratedRegex(@"((?:password|passwd|pwd|client_?secret|webhook_?secret|access_?token)[""']?\s*[:=]\s*)(?!\[)(?:""[^""]*""|'[^']*'|[^\s;,&""']+)",
+    [GeneratedRegex(@"((?:password|passwd|pwd|client_?secret|webhook_?secret|access_?token)[""']?\s*[:=]\s*)"
+        + @"(?!\[)(?:""[^""]*""|'[^']*'|[^\s;,&""']+)",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Password();
 

@@ -4,8 +4,9 @@ using System.Diagnostics.Metrics;
 namespace PilotGuardBot.Telemetry;
 
 /// <summary>
-/// What the service tells its operators: counters, gauges and traces, all under the name <c>pilotguard</c>. Labels come from bounded sets only,
-/// so that nobody can fill a metrics store by sending us new words. Calls to a forge are counted where they are made, on a meter of the same name.
+/// What the service tells its operators: counters, gauges and traces, all under the name <c>pilotguard</c>. Labels come from bounded sets
+/// only, so that nobody can fill a metrics store by sending us new words. Calls to a forge are counted where they are made, on a meter of
+/// the same name.
 /// </summary>
 public static class Signals
 {
@@ -57,8 +58,8 @@ public static class Signals
     public static void Called(string kind, string status) => ForgeCalls.Add(1, new("kind", kind), new("status", status));
 
     /// <summary>
-    /// Begins a stage of the work on a delivery. The trace parent that was stored with the delivery or the subject makes all stages one trace,
-    /// whichever node runs them. Null where nobody listens.
+    /// Begins a stage of the work on a delivery. The trace parent that was stored with the delivery or the subject makes all stages one
+    /// trace, whichever node runs them. Null where nobody listens.
     /// </summary>
     /// <param name="stage">"translate", "review", "deliver".</param>
     public static Activity? Stage(string stage, string? traceParent) =>

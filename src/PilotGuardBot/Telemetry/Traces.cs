@@ -8,8 +8,8 @@ namespace PilotGuardBot.Telemetry;
 public static class Traces
 {
     /// <summary>
-    /// Without <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> nothing is exported, but activities exist all the same: their ids are stored with deliveries
-    /// and stand in the logs.
+    /// Without <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> nothing is exported, but activities exist all the same: their ids are stored with
+    /// deliveries and stand in the logs.
     /// </summary>
     public static void AddTraces(this IServiceCollection services, IConfiguration configuration) =>
         services.AddOpenTelemetry()

@@ -50,6 +50,16 @@ public sealed class SettingsProblemsTests
     public void A_setting_that_cannot_work_is_one_line_that_names_it(string key, string value, string line) =>
         Assert.Equal(line, Assert.Single(Problems((key, value))));
 
+    [Theory]
+    [InlineData("--Port=1", "Port is not a known setting; remove it, or see the README's table of settings")]
+    [InlineData("--Remindres:Hour=1", "Remindres:Hour is not a known setting; did you mean Reminders:Hour?")]
+    public void An_unknown_name_on_the_command_line_is_a_slip(string argument, string line) =>
+        Assert.Equal(line, Assert.Single(SettingsProblems.Of(new ConfigurationBuilder().AddCommandLine([argument]).Build(), argument)));
+
+    [Fact]
+    public void What_the_framework_reads_may_stand_on_the_command_line() => Assert.Empty(SettingsProblems.Of(
+        new ConfigurationBuilder().Build(), "--urls=http://x", "--environment", "Production", "--Logging:LogLevel:Default=Debug", "--Kestrel:Limits:x=1"));
+
     [Fact]
     public void An_app_needs_its_key_and_a_webhook_secret() => Assert.Equal(
         [

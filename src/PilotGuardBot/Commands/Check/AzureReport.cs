@@ -3,8 +3,8 @@ using PilotGuardBot.Domain.Rules;
 namespace PilotGuardBot.Commands.Check;
 
 /// <summary>
-/// Logging commands of Azure Pipelines. Its agent unescapes <c>%AZP25</c> (percent), <c>%3B</c>, <c>%0D</c>, <c>%0A</c> and <c>%5D</c>; it knows no
-/// notes, so these are plain lines.
+/// Logging commands of Azure Pipelines. Its agent unescapes <c>%AZP25</c> (percent), <c>%3B</c>, <c>%0D</c>, <c>%0A</c> and <c>%5D</c>;
+/// it knows no notes, so these are plain lines.
 /// </summary>
 static class AzureReport
 {

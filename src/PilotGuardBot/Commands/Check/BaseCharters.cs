@@ -8,7 +8,8 @@ sealed class BaseCharters(IReadOnlyList<CharterFile> files)
 {
     public static readonly BaseCharters None = new([]);
 
-    readonly ILookup<string, CharterFile> _byId = files.Where(file => file.Id is not null).ToLookup(file => file.Id!, StringComparer.Ordinal);
+    readonly ILookup<string, CharterFile> _byId =
+        files.Where(file => file.Id is not null).ToLookup(file => file.Id!, StringComparer.Ordinal);
     readonly Dictionary<string, CharterFile> _byPath = files.DistinctBy(PathOf).ToDictionary(PathOf, StringComparer.Ordinal);
 
     /// <summary>What stood of this charter; null for a new one.</summary>

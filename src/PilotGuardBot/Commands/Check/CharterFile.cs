@@ -23,9 +23,10 @@ sealed record CharterFile(string Path, string? SourcePath, string FullPath, stri
         var root = repository ?? below;
         var source = SourceRoots.Below(root, found.FullPath);
         var name = source ?? System.IO.Path.GetFileName(found.FullPath);
+        var here = SourceRoots.Below(folder, found.FullPath);
         return new(
-            SourceRoots.Below(folder, found.FullPath) ?? found.FullPath, repository is null ? SourceRoots.Below(folder, found.FullPath) ?? source : source,
-            found.FullPath, root, found.Refusal is { } refusal ? Refused(name, refusal) : Read(found.FullPath, name));
+            here ?? found.FullPath, repository is null ? here ?? source : source, found.FullPath, root,
+            found.Refusal is { } refusal ? Refused(name, refusal) : Read(found.FullPath, name));
     }
 
     static CharterReading Read(string path, string name)

@@ -8,8 +8,8 @@ namespace PilotGuardBot.Commands.Check;
 sealed record FoundFile(string FullPath, string? Refusal);
 
 /// <summary>
-/// Finds charters below a folder: every <c>pilot.yml</c>, in the order of paths. Links are followed only where they stay below the folder, and
-/// folders only once, by their own name: so no tree is too crooked to end.
+/// Finds charters below a folder: every <c>pilot.yml</c>, in the order of paths. Links are followed only where they stay below the
+/// folder, and folders only once, by their own name: so no tree is too crooked to end.
 /// </summary>
 sealed class CharterSearch(string root)
 {
@@ -61,7 +61,9 @@ sealed class CharterSearch(string root)
             || (entry.Attributes & FileAttributes.ReparsePoint) != 0,
     };
 
-    /// <summary>The path without links in any of its parts, as far as it exists; a chain of links that never ends is its own first link.</summary>
+    /// <summary>
+    /// The path without links in any of its parts, as far as it exists; a chain of links that never ends is its own first link.
+    /// </summary>
     static string RealPath(string path)
     {
         var real = Path.GetPathRoot(path)!;

@@ -11,7 +11,11 @@ static class CheckCommand
 {
     public static Command Command(Terminal terminal)
     {
-        var paths = new Argument<string[]>("PATH") { Description = "Folders to search for charters, or charter files", DefaultValueFactory = _ => ["."] };
+        var paths = new Argument<string[]>("PATH")
+        {
+            Description = "Folders to search for charters, or charter files",
+            DefaultValueFactory = _ => ["."],
+        };
         var format = new Option<CheckFormat>("--format")
         {
             Description = "text, json, sarif, github or azure",
@@ -19,9 +23,22 @@ static class CheckCommand
             CustomParser = result => Word(result, ("text", CheckFormat.Text), ("json", CheckFormat.Json), ("sarif", CheckFormat.Sarif),
                 ("github", CheckFormat.Github), ("azure", CheckFormat.Azure)),
         };
-        var policy = new Option<string?>("--policy") { Description = "Judge by this policy file instead of the one around PATH", HelpName = "FILE" };
-        var stood = new Option<string?>("--base") { Description = "The charters as they stood, for rules about changes after the start", HelpName = "DIR" };
-        var on = new Option<LocalDate?>("--on") { Description = "Judge as of this day, scheduled rules included", HelpName = "DATE", CustomParser = Day };
+        var policy = new Option<string?>("--policy")
+        {
+            Description = "Judge by this policy file instead of the one around PATH",
+            HelpName = "FILE",
+        };
+        var stood = new Option<string?>("--base")
+        {
+            Description = "The charters as they stood, for rules about changes after the start",
+            HelpName = "DIR",
+        };
+        var on = new Option<LocalDate?>("--on")
+        {
+            Description = "Judge as of this day, scheduled rules included",
+            HelpName = "DATE",
+            CustomParser = Day,
+        };
         var failOn = new Option<FailOn>("--fail-on")
         {
             Description = "The least severity that makes the exit code 1: error, warn or never",
@@ -31,8 +48,8 @@ static class CheckCommand
         };
         var command = new Command("check", "Judge the charters below PATH (default: here)") { paths, format, policy, stood, on, failOn };
         command.SetAction(parsed => Run(
-            new(parsed.GetRequiredValue(paths), parsed.GetValue(format), parsed.GetValue(policy), parsed.GetValue(stood), parsed.GetValue(on),
-                parsed.GetValue(failOn), PublicUrl()),
+            new(parsed.GetRequiredValue(paths), parsed.GetValue(format), parsed.GetValue(policy), parsed.GetValue(stood),
+                parsed.GetValue(on), parsed.GetValue(failOn), PublicUrl()),
             terminal));
         return command;
     }

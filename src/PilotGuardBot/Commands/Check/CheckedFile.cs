@@ -3,12 +3,15 @@ using PilotGuardBot.Domain.Rules;
 namespace PilotGuardBot.Commands.Check;
 
 /// <summary>One file and what was found in it.</summary>
-/// <param name="Path">As people find it: relative to the working directory where the file is below it, else absolute. Forward slashes.</param>
+/// <param name="Path">
+/// As people find it: relative to the working directory where the file is below it, else absolute. Forward slashes.
+/// </param>
 /// <param name="SourcePath">Relative to the root of the repository (what forges call the source root); null where it is outside.</param>
 /// <param name="Id">The charter's id; null for another file, and where it could not be read.</param>
 /// <param name="Lines">The file's lines, with secrets taken out; empty where it was not read.</param>
 sealed record CheckedFile(
-    string Path, string? SourcePath, string FullPath, string? Id, bool IsCharter, IReadOnlyList<Finding> Findings, IReadOnlyList<string> Lines);
+    string Path, string? SourcePath, string FullPath, string? Id, bool IsCharter, IReadOnlyList<Finding> Findings,
+    IReadOnlyList<string> Lines);
 
 /// <summary>What <c>check</c> found. Files are in the order of their paths, findings in each as the review gave them.</summary>
 /// <param name="Judged">By which policy, for people: "recommended", ".github/pilotguard.yml".</param>

@@ -1,12 +1,17 @@
+using System.Globalization;
 using System.Text;
 using PilotGuardBot.Domain.Yaml;
 
 namespace PilotGuardBot.Commands.Check;
 
-/// <summary>A line of a file made fit for a terminal, and the part of it to underline. Start and length count characters of the text.</summary>
+/// <summary>
+/// A line of a file made fit for a terminal, and the part of it to underline. Start and length count characters of the text.
+/// </summary>
 sealed record Excerpt(string Text, int Start, int Length)
 {
-    /// <summary>The line at a place, cut around the spot to the given width; null where the file has no such line, or nothing on it.</summary>
+    /// <summary>
+    /// The line at a place, cut around the spot to the given width; null where the file has no such line, or nothing on it.
+    /// </summary>
     public static Excerpt? Of(IReadOnlyList<string> lines, Place place, int width)
     {
         if (place.Line > lines.Count || string.IsNullOrWhiteSpace(lines[place.Line - 1]))
@@ -19,7 +24,10 @@ sealed record Excerpt(string Text, int Start, int Length)
         return new(Fit(line[from..to]), start - from, Math.Min(length, to - start));
     }
 
-    /// <summary>Where the key or value that begins at a spot ends: a quoted text at its quote, others before <c>:</c>, a comma, a bracket or a comment.</summary>
+    /// <summary>
+    /// Where the key or value that begins at a spot ends: a quoted text at its quote, others before <c>:</c>, a comma, a bracket or a
+    /// comment.
+    /// </summary>
     static int Spot(string line, int start)
     {
         if (line[start] is '"' or '\'')
@@ -45,5 +53,5 @@ sealed record Excerpt(string Text, int Start, int Length)
     }
 
     static bool IsHidden(char character) => char.IsControl(character) || char.IsSurrogate(character)
-        || char.GetUnicodeCategory(character) is System.Globalization.UnicodeCategory.Format or System.Globalization.UnicodeCategory.PrivateUse;
+        || char.GetUnicodeCategory(character) is UnicodeCategory.Format or UnicodeCategory.PrivateUse;
 }

@@ -3,8 +3,8 @@ using PilotGuardBot.Domain.Rules;
 namespace PilotGuardBot.Commands.Check;
 
 /// <summary>
-/// Workflow commands, which GitHub's runner turns into annotations. Escapes as actions/toolkit does (packages/core/src/command.ts): percent and
-/// line ends in the message, also colon and comma in properties.
+/// Workflow commands, which GitHub's runner turns into annotations. Escapes as actions/toolkit does (packages/core/src/command.ts):
+/// percent and line ends in the message, also colon and comma in properties.
 /// </summary>
 static class GitHubReport
 {
@@ -13,7 +13,8 @@ static class GitHubReport
         foreach (var file in result.Files)
             foreach (var finding in file.Findings)
                 output.WriteLine(LogCommands.Disarm(
-                    $"::{Word(finding.Severity)} file={Property(file.SourcePath ?? file.Path)},line={finding.Place.Line},col={finding.Place.Column},"
+                    $"::{Word(finding.Severity)} file={Property(file.SourcePath ?? file.Path)},"
+                    + $"line={finding.Place.Line},col={finding.Place.Column},"
                     + $"title={Property(finding.Rule)}::{Data(Message(result, finding))}"));
         output.WriteLine(result.Total());
     }

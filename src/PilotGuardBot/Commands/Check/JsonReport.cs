@@ -4,11 +4,18 @@ using PilotGuardBot.Domain.Rules;
 
 namespace PilotGuardBot.Commands.Check;
 
-/// <summary>One JSON object (CONTRACT, The program). <c>findings</c> beside <c>charters</c> holds those of other files, such as the policy.</summary>
+/// <summary>
+/// One JSON object (CONTRACT, The program). <c>findings</c> beside <c>charters</c> holds those of other files, such as the policy.
+/// </summary>
 static class JsonReport
 {
     // Text for people and logs, not for HTML; control and direction characters are escaped all the same.
-    public static readonly JsonWriterOptions Readable = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    public static readonly JsonWriterOptions Readable = new()
+    {
+        Indented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     public static void Write(CheckResult result, TextWriter output) => Write(output, json =>
     {

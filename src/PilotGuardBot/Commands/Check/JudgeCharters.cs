@@ -6,7 +6,9 @@ using PilotGuardBot.Domain.Rules;
 
 namespace PilotGuardBot.Commands.Check;
 
-/// <summary>Runs the rules over charters from a disk, each for itself: one review of ten thousand would be no faster, and one spoilt file no help.</summary>
+/// <summary>
+/// Runs the rules over charters from a disk, each for itself: one review of ten thousand would be no faster, and one spoilt file no help.
+/// </summary>
 sealed class JudgeCharters(PolicyFound policy, CheckRequest request, IClock clock, BaseCharters before)
 {
     readonly RuleRuns _runs = request.On is null ? RuleRuns.PullRequest : RuleRuns.PullRequest | RuleRuns.Schedule;
@@ -74,9 +76,11 @@ sealed class JudgeCharters(PolicyFound policy, CheckRequest request, IClock cloc
         var handles = new[] { charter.Owners.Business, charter.Owners.Tech, charter.Owners.Decider, charter.Owners.Sponsor };
         return policy.Policy.People.Count is 0
             ? []
-            : handles.OfType<string>().Distinct().ToDictionary(handle => handle, handle => policy.Policy.People.ContainsKey(handle) ? HandleState.Active : HandleState.Unknown);
+            : handles.OfType<string>().Distinct().ToDictionary(
+                handle => handle, handle => policy.Policy.People.ContainsKey(handle) ? HandleState.Active : HandleState.Unknown);
     }
 
-    LocalDate Today(string? zone) => request.On
-        ?? clock.GetCurrentInstant().InZone((zone is null ? null : DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone)) ?? DateTimeZone.Utc).Date;
+    LocalDate Today(string? zone) => request.On ?? clock.GetCurrentInstant().InZone(Zone(zone)).Date;
+
+    static DateTimeZone Zone(string? name) => (name is null ? null : DateTimeZoneProviders.Tzdb.GetZoneOrNull(name)) ?? DateTimeZone.Utc;
 }

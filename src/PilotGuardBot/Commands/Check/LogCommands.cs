@@ -4,9 +4,10 @@ using System.Text;
 namespace PilotGuardBot.Commands.Check;
 
 /// <summary>
-/// Makes foreign text harmless in the log of a build. Words that agents take for commands wherever they stand in a line (<c>##vso[…]</c> on Azure
-/// Pipelines, <c>##[…]</c> there and on GitHub's runner) are taken apart without moving what follows: a charter's text must not set variables in
-/// the build that checks it. And nothing invisible is left, which could colour, overwrite or turn round what people read.
+/// Makes foreign text harmless in the log of a build. Words that agents take for commands wherever they stand in a line (<c>##vso[…]</c>
+/// on Azure Pipelines, <c>##[…]</c> there and on GitHub's runner) are taken apart without moving what follows: a charter's text must not
+/// set variables in the build that checks it. And nothing invisible is left, which could colour, overwrite or turn round what people
+/// read.
 /// </summary>
 static class LogCommands
 {
@@ -36,6 +37,7 @@ static class LogCommands
     static bool EndsIn(string text, int end, string word) => text.AsSpan(0, end).EndsWith(word, StringComparison.OrdinalIgnoreCase);
 
     static bool IsHidden(char character) => character >= '\u007f'
-        ? char.IsControl(character) || char.GetUnicodeCategory(character) is UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
+        ? char.GetUnicodeCategory(character) is
+            UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
         : character < ' ';
 }

@@ -11,7 +11,7 @@ sealed class RunCheck(CheckRequest request, Terminal terminal)
     public CheckResult Run()
     {
         var paths = request.Paths.Select(Absolute).Distinct().ToList();
-        var missing = paths.Zip(request.Paths).Where(pair => !Path.Exists(pair.First)).Select(pair => $"{pair.Second}: no such file or folder").ToList();
+        var missing = request.Paths.Where(path => !Path.Exists(Absolute(path))).Select(path => $"{path}: no such file or folder").ToList();
         if (missing.Count > 0)
             throw new CannotCheckException(missing);
         var named = request.Policy is { } policy ? PolicyAround.Named(Absolute(policy), policy) : null;

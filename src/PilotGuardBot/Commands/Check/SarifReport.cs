@@ -5,7 +5,9 @@ using PilotGuardBot.Domain.Rules;
 
 namespace PilotGuardBot.Commands.Check;
 
-/// <summary>SARIF 2.1.0, as code scanning services read it. Addresses are relative to <c>%SRCROOT%</c>, the root of the repository.</summary>
+/// <summary>
+/// SARIF 2.1.0, as code scanning services read it. Addresses are relative to <c>%SRCROOT%</c>, the root of the repository.
+/// </summary>
 static class SarifReport
 {
     public static void Write(CheckResult result, IReadOnlyList<RuleCard> rules, string version, TextWriter output)

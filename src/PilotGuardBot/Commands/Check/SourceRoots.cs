@@ -1,6 +1,8 @@
 namespace PilotGuardBot.Commands.Check;
 
-/// <summary>Which repository a file belongs to: the nearest folder above it that holds <c>.git</c> (a folder, or a file in worktrees).</summary>
+/// <summary>
+/// Which repository a file belongs to: the nearest folder above it that holds <c>.git</c> (a folder, or a file in worktrees).
+/// </summary>
 sealed class SourceRoots
 {
     readonly Dictionary<string, string?> _known = new(StringComparer.Ordinal);
@@ -19,6 +21,8 @@ sealed class SourceRoots
     public static string? Below(string folder, string path)
     {
         var relative = Path.GetRelativePath(folder, path).Replace('\\', '/');
-        return relative is "." ? "" : relative is ".." || relative.StartsWith("../", StringComparison.Ordinal) || Path.IsPathRooted(relative) ? null : relative;
+        if (relative is "." or "..")
+            return relative is "." ? "" : null;
+        return relative.StartsWith("../", StringComparison.Ordinal) || Path.IsPathRooted(relative) ? null : relative;
     }
 }

@@ -2,7 +2,9 @@ using PilotGuardBot.Domain.Rules;
 
 namespace PilotGuardBot.Commands.Check;
 
-/// <summary>For people at a terminal, like a modern compiler: the rule, the spot, the line with the spot underlined, why, fix, example, help.</summary>
+/// <summary>
+/// For people at a terminal, like a modern compiler: the rule, the spot, the line with the spot underlined, why, fix, example, help.
+/// </summary>
 sealed class TextReport(CheckResult result, Terminal terminal)
 {
     const string Red = "31", Yellow = "33", Blue = "34", Green = "32", Bold = "1";
@@ -35,7 +37,8 @@ sealed class TextReport(CheckResult result, Terminal terminal)
         {
             terminal.Out.WriteLine($"{margin} {Styled("|", Blue)}");
             terminal.Out.WriteLine($"{Styled($"{number} |", Blue)} {LogCommands.Disarm(excerpt.Text)}");
-            terminal.Out.WriteLine($"{margin} {Styled("|", Blue)} {new string(' ', excerpt.Start)}{Styled(new string('^', excerpt.Length), colour)}");
+            var underline = new string(' ', excerpt.Start) + Styled(new string('^', excerpt.Length), colour);
+            terminal.Out.WriteLine($"{margin} {Styled("|", Blue)} {underline}");
         }
         foreach (var (name, text) in new[]
         {

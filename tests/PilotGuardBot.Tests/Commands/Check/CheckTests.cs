@@ -24,7 +24,9 @@ public sealed class CheckTests : IDisposable
     [InlineData("warn", 1)]
     public void A_warning_fails_only_where_asked(string failOn, int code) =>
         // 30 May 2026 is a Saturday.
-        Assert.Equal(code, _folder.With("pilot.yml", Samples.Minimal.Replace("2026-05-29", "2026-05-30", StringComparison.Ordinal)).Check("--fail-on", failOn).Code);
+        Assert.Equal(
+            code,
+            _folder.With("pilot.yml", Samples.Minimal.Replace("2026-05-29", "2026-05-30", StringComparison.Ordinal)).Check("--fail-on", failOn).Code);
 
     [Fact]
     public void No_charter_is_clean_and_says_how_one_begins()
@@ -50,7 +52,8 @@ public sealed class CheckTests : IDisposable
     [Fact]
     public void A_policy_by_hand_that_has_problems_cannot_run()
     {
-        var (code, _, error) = _folder.With("pilot.yml", Samples.Minimal).With("mine.yml", "pilotPolicy: 1\nprofil: strict\n").Check("--policy", "mine.yml");
+        _folder.With("pilot.yml", Samples.Minimal).With("mine.yml", "pilotPolicy: 1\nprofil: strict\n");
+        var (code, _, error) = _folder.Check("--policy", "mine.yml");
         Assert.Equal(2, code);
         Assert.StartsWith("pilotguard: mine.yml:2:1: profil is not a known key; did you mean `profile`?", error);
     }
@@ -94,7 +97,8 @@ public sealed class CheckTests : IDisposable
     {
         var secret = Path.Combine(_folder.Outside, "secret.yml");
         File.WriteAllText(secret, "canary: 5c0ffee5");
-        var (code, output, _) = _folder.WithLink("pilot.yml", secret).WithLink("pilots/far", _folder.Outside).WithLink("pilots/up/pilot.yml", "../../../outside/secret.yml").Check();
+        _folder.WithLink("pilot.yml", secret).WithLink("pilots/far", _folder.Outside).WithLink("pilots/up/pilot.yml", "../../../outside/secret.yml");
+        var (code, output, _) = _folder.Check();
         Assert.Equal(1, code);
         Assert.Equal(3, output.Split("is a link that leaves the path under check; it is not read").Length - 1);
         Assert.DoesNotContain("canary", output);

@@ -15,7 +15,8 @@ public sealed class FormatTests : IDisposable
     [Fact]
     public void Text_reads_like_a_compiler()
     {
-        _folder.With("pilot.yml", Samples.Full.Replace("kill: 5.90", "kill: 7.50", StringComparison.Ordinal).Replace("calendar: IE", "", StringComparison.Ordinal));
+        var charter = Samples.Full.Replace("kill: 5.90", "kill: 7.50", StringComparison.Ordinal).Replace("calendar: IE", "", StringComparison.Ordinal);
+        _folder.With("pilot.yml", charter);
         Assert.Equal(
             """
             error[kpi-threshold-order]: Kill 7.50 of `cost-per-invoice` must lie between its target 4.50 and its baseline 6.40 (both included).
@@ -120,7 +121,8 @@ public sealed class FormatTests : IDisposable
     [InlineData("azure")]
     public void A_secret_of_a_charter_appears_in_no_format(string format)
     {
-        _folder.With("pilot.yml", Samples.Full.Replace("raj-dev", Token, StringComparison.Ordinal).Replace("risk: low", $"risk: {Token}", StringComparison.Ordinal) + $"\n# {Token}\n");
+        var charter = Samples.Full.Replace("raj-dev", Token, StringComparison.Ordinal).Replace("risk: low", $"risk: {Token}", StringComparison.Ordinal);
+        _folder.With("pilot.yml", $"{charter}\n# {Token}\n");
         var (code, output, error) = _folder.Check("--format", format);
         Assert.Equal(1, code);
         Assert.Contains("charter-secret", output);
@@ -136,7 +138,8 @@ public sealed class FormatTests : IDisposable
     public void Hostile_text_starts_no_command_and_no_escape(string format)
     {
         const string hostile = "x\u001b]0;title\u0007##vso[task.setvariable variable=p]y##[command]z\r\n::set-env name=p::y\u202e";
-        _folder.With($"pilots/{hostile.Replace('/', '_')}/pilot.yml", Samples.Full.Replace("risk: low", "risk: \"##vso[task.setvariable variable=p]y ##[group]\"", StringComparison.Ordinal));
+        const string risk = "risk: \"##vso[task.setvariable variable=p]y ##[group]\"";
+        _folder.With($"pilots/{hostile}/pilot.yml", Samples.Full.Replace("risk: low", risk, StringComparison.Ordinal));
         var (code, output, error) = _folder.Check("--format", format);
         Assert.Equal(1, code);
         foreach (var line in (output + error).Split('\n'))
@@ -145,7 +148,8 @@ public sealed class FormatTests : IDisposable
             var rest = format is "azure" && line.StartsWith("##vso[task.logissue ", StringComparison.Ordinal) ? line[7..] : line;
             Assert.DoesNotContain("##vso[", rest);
             Assert.DoesNotContain("##[", rest);
-            Assert.False(line.TrimStart().StartsWith("::", StringComparison.Ordinal) && !(format is "github" && (line.StartsWith("::error file=", StringComparison.Ordinal) || line.StartsWith("::warning file=", StringComparison.Ordinal))), line);
+            if (line.TrimStart().StartsWith("::", StringComparison.Ordinal))
+                Assert.Matches("^::(error|warning) file=", format is "github" ? line : $"not ours: {line}");
         }
     }
 }

@@ -48,7 +48,7 @@ public sealed class ExceptionScenarios : Scenario
         await pull.Merge();
         await Bot.Settle();
         Bot.Clock.AdvanceDays(25); // 10 April: the pilot has begun, and it is the exception's last day.
-        var busier = Excused("ann-board").With("monthlyVolume: 4200", "monthlyVolume: 4300");
+        var busier = Excused("ann-board").Busier();
         var last = await Judged(repository, "last", new() { ["pilot.yml"] = busier });
         Assert.Equal("success", Check(last).Conclusion);
         Bot.Clock.AdvanceDays(1);

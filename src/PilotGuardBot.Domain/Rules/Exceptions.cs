@@ -59,8 +59,12 @@ static class Exceptions
             if (!IsOwner(approver, facts))
                 return $"{Markdown.Code(approver)} is neither decider nor sponsor of the charter on the base branch";
         }
-        return facts.Approvals.Has(approver) is false ? $"{Markdown.Code(approver)} has not approved this pull request" : null;
+        return facts.Approvals.Has(Team(approver, policy) ?? approver) is false ? $"{Markdown.Code(approver)} has not approved this pull request" : null;
     }
+
+    /// <summary>The policy's team that this name means, as approvals call it; null for a person. Charters write names without the @.</summary>
+    static string? Team(string approver, Policy policy) =>
+        policy.Approvers.FirstOrDefault(listed => listed.Contains('/') && Same(listed.TrimStart('@'), approver.TrimStart('@')));
 
     static bool IsOwner(string approver, CharterFacts facts)
     {

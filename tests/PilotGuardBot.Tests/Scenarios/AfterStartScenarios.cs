@@ -72,7 +72,7 @@ public sealed class AfterStartScenarios : Scenario
         await Bot.Settle();
         await pull.Merge();
         await Bot.Settle();
-        var later = await Judged(repository, "later", new() { ["pilot.yml"] = Charters.Amended.With("monthlyVolume: 4200", "monthlyVolume: 4300") });
+        var later = await Judged(repository, "later", new() { ["pilot.yml"] = Charters.Amended.Busier() });
         Assert.Equal("success", Check(later).Conclusion);
     }
 
@@ -83,7 +83,7 @@ public sealed class AfterStartScenarios : Scenario
         var pull = await Judged(repository, "amend", new() { ["pilot.yml"] = Charters.Amended });
         await pull.Merge();
         await Bot.Settle();
-        var later = await Judged(repository, "later", new() { ["pilot.yml"] = Charters.Amended.With("monthlyVolume: 4200", "monthlyVolume: 4300") });
+        var later = await Judged(repository, "later", new() { ["pilot.yml"] = Charters.Amended.Busier() });
         Assert.Equal([Moved], Rules(Check(later)));
     }
 
@@ -93,7 +93,7 @@ public sealed class AfterStartScenarios : Scenario
         var repository = await Running(kind);
         await repository.Push("main", new() { ["pilot.yml"] = Charters.Loosened });
         await Bot.Settle();
-        var pull = await Judged(repository, "later", new() { ["pilot.yml"] = Charters.Loosened.With("monthlyVolume: 4200", "monthlyVolume: 4300") });
+        var pull = await Judged(repository, "later", new() { ["pilot.yml"] = Charters.Loosened.Busier() });
         Assert.Equal([Moved], Rules(Check(pull)));
     }
 
@@ -120,7 +120,7 @@ public sealed class AfterStartScenarios : Scenario
         await pull.Merge();
         await Bot.Settle();
         Bot.Clock.AdvanceDays(26); // 15 April
-        var kept = await Judged(repository, "kept", new() { ["pilot.yml"] = Charters.Loosened.With("monthlyVolume: 4200", "monthlyVolume: 4300") });
+        var kept = await Judged(repository, "kept", new() { ["pilot.yml"] = Charters.Loosened.Busier() });
         Assert.Equal("success", Check(kept).Conclusion);
         var moved = await Judged(repository, "moved", new() { ["pilot.yml"] = Charters.Loosened.With("target: 5.00", "target: 5.20") });
         Assert.Equal([Moved], Rules(Check(moved)));

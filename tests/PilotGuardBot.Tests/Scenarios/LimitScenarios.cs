@@ -13,10 +13,12 @@ public sealed class LimitScenarios : Scenario
 {
     const int LongestText = 65_535;
 
+    const string Measured = "baseline: {value: 6.40, date: 2026-02-20, source: ERP}, measure: {type: sql, ref: q.sql}";
+
     /// <summary>As many KPIs, each with one mistake: the kill line lies beyond the baseline.</summary>
     static string Mistaken(int kpis) => Charters.Good[..Charters.Good.IndexOf("kpis:", StringComparison.Ordinal)] + "kpis:\n"
         + string.Concat(Enumerable.Range(1, kpis).Select(n => string.Create(CultureInfo.InvariantCulture,
-            $"  - {{id: cost-{n}, outcome: cost, unit: EUR/invoice, direction: down, baseline: {{value: 6.40, date: 2026-02-20, source: ERP}}, target: 4.50, kill: 7.00, measure: {{type: sql, ref: q.sql}}}}\n")))
+            $"  - {{id: cost-{n}, outcome: cost, unit: EUR/invoice, direction: down, target: 4.50, kill: 7.00, {Measured}}}\n")))
         + Charters.Good[Charters.Good.IndexOf("data:", StringComparison.Ordinal)..];
 
     [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
@@ -38,7 +40,8 @@ public sealed class LimitScenarios : Scenario
         var check = Check(pull);
         Assert.Equal(("completed", "failure", "700 errors"), (check.Status, check.Conclusion, check.Title));
         Assert.InRange(check.Summary!.Length, LongestText / 2, LongestText);
-        Assert.All(check.Summary.Split('\n').Where(line => line.StartsWith('|')), line => Assert.EndsWith(" |", line, StringComparison.Ordinal));
+        var rows = check.Summary.Split('\n').Where(line => line.StartsWith('|'));
+        Assert.All(rows, row => Assert.EndsWith(" |", row, StringComparison.Ordinal));
         Assert.Equal(check.Annotations.Count, check.Annotations.Select(annotation => annotation.StartLine).Distinct().Count());
         var comment = Comment(pull).Body;
         Assert.InRange(comment.Length, 1, LongestText);

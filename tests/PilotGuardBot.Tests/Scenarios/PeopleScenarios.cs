@@ -34,7 +34,8 @@ public sealed class PeopleScenarios : Scenario
     {
         var repository = await Installed(kind, policy: WithPeople);
         Bot.GitHub.ClearRequests();
-        var pull = await Judged(repository, "charter", new() { ["pilot.yml"] = Charters.Good.With("decider: mei-cfo", "decider: the-cfo") });
+        var charter = Charters.Good.With("decider: mei-cfo", "decider: the-cfo");
+        var pull = await Judged(repository, "charter", new() { ["pilot.yml"] = charter });
         Assert.Equal("success", Check(pull).Conclusion);
         Assert.Single(Calls.ReadsOf(Bot, "/users/mei-cfo"));
         Assert.Empty(Calls.ReadsOf(Bot, "/users/the-cfo"));

@@ -19,7 +19,9 @@ public sealed class PilotScenarios : Scenario
         await repository.Push("main", new() { ["pilot.yml"] = Charters.Good });
         await Bot.Settle();
         var pilot = await OnlyPilot();
-        Assert.Equal(("invoice-routing", repository.Id, Acme.Id, "pilot.yml"), (pilot.CharterId, pilot.RepositoryId, pilot.OrganisationId, pilot.File));
+        Assert.Equal(
+            ("invoice-routing", repository.Id, Acme.Id, "pilot.yml"),
+            (pilot.CharterId, pilot.RepositoryId, pilot.OrganisationId, pilot.File));
         var busier = Charters.Good.With("monthlyVolume: 4200", "monthlyVolume: 5200");
         await repository.Push("main", new() { ["pilot.yml"] = busier });
         await repository.Push("other", new() { ["pilot.yml"] = Charters.Bad });
@@ -113,7 +115,8 @@ public sealed class PilotScenarios : Scenario
         await Bot.Settle();
         await repository.Transfer(globex);
         await Bot.Settle();
-        Assert.Equal((globex.Id, repository.Id, "invoice-routing"), ((await OnlyPilot()).OrganisationId, (await OnlyPilot()).RepositoryId, (await OnlyPilot()).CharterId));
+        var moved = await OnlyPilot();
+        Assert.Equal((globex.Id, repository.Id, "invoice-routing"), (moved.OrganisationId, moved.RepositoryId, moved.CharterId));
         var pull = await Judged(repository, "loosen", new() { ["pilot.yml"] = Charters.Loosened });
         Assert.Equal(("failure", "kpi-goalposts-moved"), (Check(pull).Conclusion, Assert.Single(Rules(Check(pull)))));
         Assert.Contains("globex/invoices", Comment(pull).Body, StringComparison.Ordinal);

@@ -47,7 +47,7 @@ public abstract class Scenario : IAsyncDisposable
         return repository;
     }
 
-    /// <summary>Installs the bot on a repository whose pilot stands on main before its start; then its window runs: it is 15 April.</summary>
+    /// <summary>A pilot stands on main before its start; then its window runs: it is 15 April.</summary>
     protected async Task<SandboxRepository> Running(DatabaseKind kind, string policy = Enforcing)
     {
         var repository = await Installed(kind, new() { ["pilot.yml"] = Charters.Good }, policy);

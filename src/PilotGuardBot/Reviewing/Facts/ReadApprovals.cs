@@ -28,8 +28,8 @@ public sealed class ReadApprovals(IForge forge)
     {
         var repository = RepositoryRef.Of(head.Repository);
         var teams = new List<string>();
-        foreach (var team in head.Policy.Approvers.Where(approver => approver.StartsWith('@')))
-            if (team[1..].Split('/') is [var organisation, var slug])
+        foreach (var team in head.Policy.Approvers)
+            if (team.TrimStart('@').Split('/') is [var organisation, var slug])
                 foreach (var login in logins)
                     if (await forge.IsTeamMember(repository, organisation, slug, login, cancel) is true)
                     {

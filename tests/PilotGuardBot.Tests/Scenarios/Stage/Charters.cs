@@ -45,6 +45,9 @@ public static class Charters
         + "amendments: [{date: 2026-04-15, field: cost-per-invoice.target, from: 4.50, to: 5.00, why: the ERP licence rose, "
         + "impact: payback grows by a month, approvedBy: mei-cfo}]\n";
 
+    /// <summary>The same charter with a change that no rule minds.</summary>
+    public static string Busier(this string charter) => charter.With("monthlyVolume: 4200", "monthlyVolume: 4300");
+
     /// <exception cref="ArgumentException">The text does not hold what is to be replaced: the test would test nothing.</exception>
     public static string With(this string charter, string old, string replacement) => charter.Contains(old, StringComparison.Ordinal)
         ? charter.Replace(old, replacement, StringComparison.Ordinal)

@@ -119,7 +119,10 @@ public sealed class ForgeParkedException(long installationId, Instant until, str
 {
     public long InstallationId { get; } = installationId;
 
-    public Instant Until { get; } = until;
+    /// <summary>
+    /// A whole millisecond, rounded up: databases and job storage cut finer parts off, and whoever then came a little too early would be sent away again.
+    /// </summary>
+    public Instant Until { get; } = Instant.FromUnixTimeMilliseconds((until + Duration.FromMilliseconds(1) - Duration.Epsilon).ToUnixTimeMilliseconds());
 }
 
 /// <summary>The forge will not do this however often we ask: a missing permission, an archived or locked place, a refused body.</summary>

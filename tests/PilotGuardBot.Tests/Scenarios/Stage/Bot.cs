@@ -73,6 +73,8 @@ public sealed class Bot : IAsyncDisposable
             [
                 "--urls=http://127.0.0.1:0", $"--ConnectionStrings:PilotGuard={connectionString}", $"--GitHub:ApiUrl={gitHub.Url}",
                 $"--GitHub:AppId={AppId}", $"--GitHub:PrivateKey={Key}", $"--GitHub:WebhookSecrets:0={Secret}",
+                // The pages are found beside the program, not beside the tests.
+                $"--applicationName={typeof(Service).Assembly.GetName().Name}",
                 "--Hangfire:Workers=1", "--hostBuilder:reloadConfigOnChange=false",
             ]);
             var starting = Service.Build(builder, clock, new Random(1), services =>

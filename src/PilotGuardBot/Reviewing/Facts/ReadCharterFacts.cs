@@ -60,7 +60,7 @@ public sealed class ReadCharterFacts(PilotGuardDb db, ReadFile files, ReadPeople
             return null;
         var owner = await db.Pilots.SingleOrDefaultAsync(
             pilot => pilot.OrganisationId == head.Repository.OwnerId && pilot.CharterId == id, cancel);
-        if (owner is not null && (owner.RepositoryId != head.Repository.Id || (owner.File != charter.File && owner.File != previous)))
+        if (owner is { VanishedAt: null } && (owner.RepositoryId != head.Repository.Id || (owner.File != charter.File && owner.File != previous)))
             return await Where(owner, head, cancel);
         var twin = all.TakeWhile(other => other.File != charter.File).FirstOrDefault(other => other.Charter?.Id == id);
         return twin is null ? null : $"{head.Repository.Owner}/{head.Repository.Name} · {twin.File}";

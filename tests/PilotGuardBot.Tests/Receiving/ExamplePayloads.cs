@@ -47,7 +47,9 @@ static class ExamplePayloads
             Directory.CreateDirectory(folder);
             using var npm = Process.Start(new ProcessStartInfo("npm", ["pack", "--silent", Package])
             {
-                WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true,
+                WorkingDirectory = folder,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
             })!;
             npm.StandardOutput.ReadToEnd();
             npm.WaitForExit();

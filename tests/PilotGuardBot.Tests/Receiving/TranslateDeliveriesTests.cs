@@ -45,9 +45,18 @@ public sealed class TranslateDeliveriesTests
         {
             db.Subjects.Add(new()
             {
-                Key = "github/pull/100/7", Kind = SubjectKind.PullRequest, RepositoryId = 100, Number = 7, InstallationId = 4,
-                Wanted = 3, Done = 2, WaitingSince = Now, NotBefore = Now + Duration.FromHours(1),
-                Attempts = Subject.MostAttempts, Error = "it failed", Hint = "{}",
+                Key = "github/pull/100/7",
+                Kind = SubjectKind.PullRequest,
+                RepositoryId = 100,
+                Number = 7,
+                InstallationId = 4,
+                Wanted = 3,
+                Done = 2,
+                WaitingSince = Now,
+                NotBefore = Now + Duration.FromHours(1),
+                Attempts = Subject.MostAttempts,
+                Error = "it failed",
+                Hint = "{}",
             });
             await db.SaveChangesAsync(Cancel);
         }
@@ -209,7 +218,12 @@ public sealed class TranslateDeliveriesTests
 
     static Delivery Row(string id, string @event, string body, Instant at) => new()
     {
-        Forge = "github", DeliveryId = id, Event = @event, ReceivedAt = at, Body = Encoding.UTF8.GetBytes(body), Size = body.Length,
+        Forge = "github",
+        DeliveryId = id,
+        Event = @event,
+        ReceivedAt = at,
+        Body = Encoding.UTF8.GetBytes(body),
+        Size = body.Length,
     };
 
     static string PullRequest(int number, string action) =>

@@ -18,14 +18,12 @@ public sealed class DeliverPosts(PilotGuardDb db, IForge forge, SubjectLocks loc
     [AutomaticRetry(Attempts = 9, DelaysInSeconds = [2, 5, 15, 45, 120, 300, 900, 1800, 3600])]
     public async Task Run(long subjectId, CancellationToken cancel)
     {
-        await using (var held = await locks.TryHold(subjectId, cancel))
-        {
-            if (held is null)
-                return; // Whoever holds the subject looks again after letting go.
+        await using var held = await locks.TryHold(subjectId, cancel);
+        if (held is not null)
             await DeliverAll(subjectId, cancel);
-        }
-        if (await Due(subjectId).AnyAsync(cancel))
-            jobs.Enqueue<DeliverPosts>(job => job.Run(subjectId, CancellationToken.None));
+        else if (await Due(subjectId).AnyAsync(cancel))
+            jobs.Schedule<DeliverPosts>(
+                job => job.Run(subjectId, CancellationToken.None), (clock.GetCurrentInstant() + Duration.FromSeconds(1)).ToDateTimeOffset());
     }
 
     async Task DeliverAll(long subjectId, CancellationToken cancel)

@@ -23,12 +23,18 @@ public sealed class ReviewSubject(
         await using (var held = await locks.TryHold(subjectId, cancel))
         {
             if (held is null)
-                return; // Whoever holds the subject looks again after letting go.
+            {
+                // A delivery may hold it, which does not look for reviews when it lets go.
+                jobs.Schedule<ReviewSubject>(job => job.Run(subjectId, CancellationToken.None), SoonAgain);
+                return;
+            }
             await Review(subjectId, cancel);
         }
         if (await Waiting(subjectId).AnyAsync(cancel))
             jobs.Enqueue<ReviewSubject>(job => job.Run(subjectId, CancellationToken.None));
     }
+
+    DateTimeOffset SoonAgain => (clock.GetCurrentInstant() + Duration.FromSeconds(1)).ToDateTimeOffset();
 
     async Task Review(long subjectId, CancellationToken cancel)
     {

@@ -22,7 +22,13 @@ public sealed class ReadPeople(PilotGuardDb db, IForge forge, IClock clock)
         var states = new Dictionary<string, HandleState>(StringComparer.OrdinalIgnoreCase);
         string?[] required = [charter.Owners.Business, charter.Owners.Tech, charter.Owners.Decider];
         foreach (var handle in required.OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase))
-            states[handle] = Login(handle, policy) is { } login ? await State(repository, login, cancel) : HandleState.Active;
+            states[handle] = Login(handle, policy) switch
+            {
+                null => HandleState.Active,
+                // A token in an owner's place is nobody's login, and must neither leave the house nor be kept.
+                var login when Secrets.Find(login).Count > 0 => HandleState.Unknown,
+                var login => await State(repository, login, cancel),
+            };
         return states;
     }
 

@@ -9,7 +9,7 @@ namespace PilotGuardBot.Telemetry;
 /// <param name="secrets">Configured values that must never appear; those shorter than six characters are too common to look for.</param>
 public sealed partial class Redaction(IEnumerable<string> secrets)
 {
-    const string Hidden = "[redacted]";
+    public const string Hidden = "[redacted]";
 
     readonly string[] _secrets =
         [.. secrets.SelectMany(Lines).Where(secret => secret.Length >= 6).Distinct().OrderByDescending(secret => secret.Length)];
@@ -33,13 +33,13 @@ public sealed partial class Redaction(IEnumerable<string> secrets)
         secret.Contains('\n') ? secret.Split('\n', StringSplitOptions.TrimEntries) : [secret];
 
     // GitHub's newer tokens hold dots and underscores and reach 520 characters and more; the last form is a JWT.
-    [GeneratedRegex(@"gh[pousr]_[A-Za-z0-9._\-]{16,}|github_pat_[A-Za-z0-9_]{20,}"
+    [GeneratedRegex(@"gh[a-z]_[A-Za-z0-9._\-]{16,}|github_pat_[A-Za-z0-9_]{16,}"
         + @"|eyJ[A-Za-z0-9_\-]{8,}\.[A-Za-z0-9_\-]{8,}(?:\.[A-Za-z0-9_\-]*)?",
         RegexOptions.CultureInvariant)]
     private static partial Regex Token();
 
     [GeneratedRegex(
-        @"-----BEGIN [A-Z ]*PRIVATE KEY-----.*?(?:-----END [A-Z ]*PRIVATE KEY-----|$)",
+        @"-----BEGIN [A-Z ]+-----.*?(?:-----END [A-Z ]+-----|$)",
         RegexOptions.Singleline | RegexOptions.CultureInvariant)]
     private static partial Regex Pem();
 

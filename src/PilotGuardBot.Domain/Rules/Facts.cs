@@ -1,5 +1,8 @@
 using NodaTime;
 using PilotGuardBot.Domain.Charters;
+using PilotGuardBot.Domain.Evidence;
+using PilotGuardBot.Domain.Lifecycle;
+using PilotGuardBot.Domain.Portfolio;
 using PilotGuardBot.Domain.Windows;
 using PilotGuardBot.Domain.Yaml;
 
@@ -46,6 +49,12 @@ public sealed record CharterFacts
 
     /// <summary>Whether the window's calendar name is known to the policy; true where the charter names none.</summary>
     public bool CalendarKnown { get; init; } = true;
+
+    /// <summary>Readings, decision and commits; null where nobody read them, and then no rule blames anyone for their absence.</summary>
+    public PilotRecord? Record { get; init; }
+
+    /// <summary>The organisation's other open pilots; null where they are not known (an offline check of one folder).</summary>
+    public IReadOnlyList<PilotStanding>? Others { get; init; }
 
     /// <summary>No forge stands behind the review: a handle nobody can resolve is a warning, not an error.</summary>
     public bool Offline { get; init; }
@@ -121,6 +130,12 @@ public sealed record ChangeFacts
     /// <summary>Policy files that the pull request adds or changes.</summary>
     public IReadOnlyList<PolicyFileReading> PolicyFiles { get; init; } = [];
 
+    /// <summary>Readings files that the pull request adds or changes; under <c>check</c> those that stand.</summary>
+    public IReadOnlyList<ReadingsUnderReview> Readings { get; init; } = [];
+
+    /// <summary>Decision files that the pull request adds or changes; under <c>check</c> those that stand.</summary>
+    public IReadOnlyList<DecisionUnderReview> Decisions { get; init; } = [];
+
     /// <summary>Whether the policy's <c>pilots:</c> selects this repository.</summary>
     public bool Selected { get; init; }
 
@@ -134,6 +149,16 @@ public sealed record ChangeFacts
 /// <param name="Reading">The charter at the head, with its problems.</param>
 /// <param name="Facts">What is known about it; null where the charter is unreadable.</param>
 public sealed record CharterUnderReview(CharterReading Reading, CharterFacts? Facts);
+
+/// <param name="Reading">The file at the head.</param>
+/// <param name="Merged">The file as the base holds it; null for a new one, and where the base is unknown.</param>
+/// <param name="Pilot">What is known about the pilot whose evidence it is; null where no charter that can be read stands beside it.</param>
+public sealed record ReadingsUnderReview(ReadingsReading Reading, ReadingsReading? Merged, CharterFacts? Pilot);
+
+/// <param name="Reading">The file at the head.</param>
+/// <param name="Merged">The decision as the base holds it; null for a new one, and where the base is unknown.</param>
+/// <param name="Pilot">What is known about the pilot that it decides; null where no charter that can be read stands beside it.</param>
+public sealed record DecisionUnderReview(DecisionReading Reading, Decision? Merged, CharterFacts? Pilot);
 
 /// <param name="PreviousPath">The path before a rename, else null.</param>
 public sealed record ChangedFile(string Path, ChangeKind Kind, string? PreviousPath = null);

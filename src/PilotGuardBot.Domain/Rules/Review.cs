@@ -8,49 +8,42 @@ namespace PilotGuardBot.Domain.Rules;
 /// </summary>
 public static class Review
 {
+    /// <param name="facts">What is known.</param>
+    /// <param name="policy">What is in force.</param>
     /// <param name="runs">Which rules run: those of pull requests, or also the scheduled ones.</param>
     public static Verdict Judge(ChangeFacts facts, Policy policy, RuleRuns runs = RuleRuns.PullRequest)
     {
         var change = facts with { Production = policy.Production };
         var charters = facts.Charters.DistinctBy(review => review.Reading.File).ToDictionary(review => review.Reading.File, StringComparer.Ordinal);
-        var findings = new List<Finding>();
-        var excepted = new List<ExceptedFinding>();
-        var (passed, secrets) = (0, new HiddenSecrets(charters, policy));
-        foreach (var rule in RuleCatalogue.All)
-        {
-            var settings = policy.For(rule);
-            if (settings.Severity is Severity.Off || (rule.Card.Runs & runs) == 0 || !Looks(rule, facts))
-                continue;
-            var found = Run(rule, change, settings).ToList();
-            passed += found.Count == 0 ? 1 : 0;
-            foreach (var one in found)
-            {
-                var charter = charters.GetValueOrDefault(one.File);
-                var finding = secrets.Hide(Weigh(rule, one, settings, Grace.Holds(facts, charter, policy, settings)));
-                if (finding.Severity is Severity.Off)
-                    continue;
-                if (Exceptions.For(rule, charter?.Facts, settings, policy) is not { } exception)
-                    findings.Add(finding);
-                else if (exception.Flaw is null)
-                    excepted.Add(new(finding, exception.Exception));
-                else
-                    findings.Add(secrets.Hide(finding with { What = $"{finding.What} Its exception does not count: {exception.Flaw}." }));
-            }
-        }
+        var pilots = Pilots(facts);
+        var weighed = new Weighing(facts, policy, charters, pilots);
+        var rules = RuleCatalogue.All.Where(rule => policy.For(rule).Severity is not Severity.Off && (rule.Card.Runs & runs) != 0).ToList();
+        foreach (var rule in rules.Where(rule => rule is not IJudgeFindings && Looks(rule, facts)))
+            weighed.Take(rule, Run(rule, change, policy.For(rule)));
+        foreach (var rule in rules.Where(rule => rule is IJudgeFindings && Looks(rule, facts)))
+            weighed.Take(rule, RunLast((IJudgeFindings)rule, facts, weighed, policy.For(rule)));
         return new()
         {
-            Findings = InOrder(findings),
+            Findings = InOrder(weighed.Findings),
             Excepted =
             [
-                .. excepted.DistinctBy(one => Identity(one.Finding))
+                .. weighed.Excepted.DistinctBy(one => Identity(one.Finding))
                     .OrderBy(one => one.Finding.File, StringComparer.Ordinal).ThenBy(one => one.Finding.Place),
             ],
-            RulesPassed = passed,
+            RulesPassed = weighed.Passed,
             Incomplete = !facts.FilesComplete,
             Unreadable = [.. facts.Charters.Where(review => review.Reading.Unreadable).Select(review => review.Reading.File)],
-            Blocked = [.. findings.Where(finding => Blocks(finding, charters)).Select(finding => finding.File).Distinct()],
+            Blocked = [.. weighed.Findings.Where(finding => Blocks(finding, pilots)).Select(finding => finding.File).Distinct()],
         };
     }
+
+    /// <summary>What is known about each pilot, by its charter's file: those under review, and those whose evidence or decision is.</summary>
+    static Dictionary<string, CharterFacts> Pilots(ChangeFacts facts) => facts.Charters.Select(review => review.Facts)
+        .Concat(facts.Decisions.Select(decision => decision.Pilot))
+        .Concat(facts.Readings.Select(readings => readings.Pilot))
+        .OfType<CharterFacts>()
+        .DistinctBy(pilot => pilot.Charter.File)
+        .ToDictionary(pilot => pilot.Charter.File, StringComparer.Ordinal);
 
     static IEnumerable<Found> Run(Rule rule, ChangeFacts facts, RuleSettings settings) =>
     [
@@ -60,22 +53,18 @@ public static class Review
             : [],
     ];
 
+    static IEnumerable<Found> RunLast(IJudgeFindings rule, ChangeFacts facts, Weighing weighed, RuleSettings settings) =>
+    [
+        .. facts.Charters.Select(review => review.Facts).OfType<CharterFacts>()
+            .SelectMany(one => rule.Judge(one, weighed.OutcomeOf(one.Charter.File), settings)),
+    ];
+
     /// <summary>Whether there is anything for this rule to look at; a rule that had nothing did not pass.</summary>
     static bool Looks(Rule rule, ChangeFacts facts) => rule is IJudgeChange || facts.Charters.Any(review => review.Facts is not null);
 
-    static Finding Weigh(Rule rule, Found found, RuleSettings settings, bool hasGrace)
-    {
-        var severity = found.Severity is { } milder && milder < settings.Severity ? milder : settings.Severity;
-        var isSoftened = hasGrace && severity is Severity.Error;
-        return new(
-            rule.Id, isSoftened ? Severity.Warn : severity, found.File, found.Path, found.Place, found.What, rule.Card.Why,
-            found.Fix ?? rule.Card.Fix, found.Example ?? rule.Card.Example)
-        { InGrace = isSoftened };
-    }
-
-    static bool Blocks(Finding finding, Dictionary<string, CharterUnderReview> charters) =>
+    static bool Blocks(Finding finding, Dictionary<string, CharterFacts> pilots) =>
         (finding.Severity is Severity.Error || finding.InGrace) && RuleCatalogue.Find(finding.Rule)?.Card.Gate is RuleGate.Start
-        && charters.GetValueOrDefault(finding.File)?.Facts is { } facts && facts.Charter.Window.Start <= facts.Today;
+        && pilots.GetValueOrDefault(finding.File) is { } facts && facts.Charter.Window.Start <= facts.Today;
 
     static List<Finding> InOrder(IEnumerable<Finding> findings) =>
     [

@@ -25,6 +25,19 @@ public interface IJudgeChange
     IEnumerable<Found> Judge(ChangeFacts facts, RuleSettings settings);
 }
 
+/// <summary>A rule that looks at what the other rules found in one charter; it runs after them.</summary>
+public interface IJudgeFindings
+{
+    /// <param name="facts">What is known about the charter.</param>
+    /// <param name="others">What the other rules came to.</param>
+    /// <param name="settings">The rule's own settings.</param>
+    IEnumerable<Found> Judge(CharterFacts facts, RuleOutcome others, RuleSettings settings);
+}
+
+/// <param name="Ran">Ids of the rules that ran in this review.</param>
+/// <param name="Fired">Ids of those that found something in this charter, whether an exception lets it pass or not.</param>
+public sealed record RuleOutcome(IReadOnlySet<string> Ran, IReadOnlySet<string> Fired);
+
 /// <summary>How a rule describes itself. Texts are Markdown; code is in backticks.</summary>
 /// <param name="Id">Kebab-case, named after the problem; never reused.</param>
 /// <param name="Severity">The default, and where a rule knows two severities, the worse.</param>
@@ -38,6 +51,12 @@ public sealed record RuleCard(string Id, RuleGroup Group, Severity Severity)
 
     /// <summary>A correct line or two of YAML (or a command).</summary>
     public required string Example { get; init; }
+
+    /// <summary>What the rule finds fault with, for its page; a test judges it.</summary>
+    public RuleExample? Failing { get; init; }
+
+    /// <summary>The same case without the fault.</summary>
+    public RuleExample? Passing { get; init; }
 
     public RuleRuns Runs { get; init; } = RuleRuns.PullRequest;
 
@@ -67,6 +86,11 @@ public enum RuleGate { Merge, Start }
 /// <param name="What">What is wrong: one sentence. Text from the charter stands in code spans (<see cref="Posts.Markdown.Code"/>).</param>
 public sealed record Found(string File, string Path, Yaml.Place Place, string What)
 {
+    /// <summary>
+    /// The charter whose exceptions and grace count, where the fault stands in another file of the pilot (readings, decision).
+    /// </summary>
+    public string? Charter { get; init; }
+
     /// <summary>The severity of this case where the rule knows two; null means the rule's. The policy's severity caps it.</summary>
     public Severity? Severity { get; init; }
 

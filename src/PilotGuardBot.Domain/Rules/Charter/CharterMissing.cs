@@ -27,19 +27,7 @@ public sealed class CharterMissing : Rule, IJudgeChange
         Checks = "Changes in a repository of pilots are covered by a charter (warning); "
             + "no charter of an open pilot is deleted, moved or renamed (error).",
         Fix = "Add `pilot.yml`, or list the path under `production:` in the policy.",
-        Example =
-            """
-            pilotCharter: 1
-            id: invoice-routing
-            owners: {business: dana-ap, tech: raj-dev, decider: mei-cfo}
-            workflow: {name: Route supplier invoices, monthlyVolume: 4200, risk: low}
-            window: {start: 2026-03-02, decision: 2026-05-29}
-            kpis: [{id: cost-per-invoice, outcome: cost, unit: EUR/invoice, direction: down, baseline: {value: 6.40, date: 2026-02-20, source: ERP FIN-112}, target: 4.50, kill: 5.90, measure: {type: sql, ref: queries/cost.sql}}]
-            data: [{source: erp.invoices, owner: fin-data, access: granted, sensitivity: confidential, freshness: {max: 24h}, quality: [{check: completeness, min: 98%}]}]
-            integration: {system: SAP S/4HANA, step: manual queue assignment, rollout: [shadow, 10%, 100%]}
-            governance: {security: {status: approved, ref: SEC-881}, privacy: {status: not-needed, ref: DPO-204}, vendor: {status: approved, ref: TPRM-77}, oversight: {mode: review-sample}}
-            production: {environment: aks-prod-we/ap, onCall: ap-platform}
-            """,
+        Example = Templates.Read(Templates.TenLines).TrimEnd(),
         Runs = RuleRuns.PullRequest | RuleRuns.Schedule,
     };
 

@@ -1,0 +1,9 @@
+using PilotGuardBot.Domain.Yaml;
+
+namespace PilotGuardBot.Domain.Evidence;
+
+/// <summary>What became of reading one readings file.</summary>
+/// <param name="File">The file's path in its repository.</param>
+/// <param name="Rows">The good rows, in file order.</param>
+/// <param name="Problems">In file order; a problem's path is <c>row 3</c>, counted like the lines, or empty for the file.</param>
+public sealed record ReadingsReading(string File, IReadOnlyList<Reading> Rows, IReadOnlyList<Problem> Problems);

@@ -52,6 +52,18 @@ public static class ExampleFacts
         return example.With?.Invoke(change) ?? change;
     }
 
+    /// <summary>The same pull request with the approvals of these people.</summary>
+    public static ChangeFacts ApprovedBy(this ChangeFacts change, params IReadOnlyList<string> handles) =>
+        change.Pilot(facts => facts with { Approvals = Approvals.Of(handles) });
+
+    /// <summary>The same pull request with other facts of its one pilot.</summary>
+    public static ChangeFacts Pilot(this ChangeFacts change, Func<CharterFacts, CharterFacts> with) => change with
+    {
+        Charters = [.. change.Charters.Select(review => review with { Facts = review.Facts is { } facts ? with(facts) : null })],
+        Decisions = [.. change.Decisions.Select(decision => decision with { Pilot = decision.Pilot is { } facts ? with(facts) : null })],
+        Readings = [.. change.Readings.Select(readings => readings with { Pilot = readings.Pilot is { } facts ? with(facts) : null })],
+    };
+
     /// <summary>The ten-line charter with these keys in place of its own, in its order; keys that it lacks follow.</summary>
     public static string Whole(string keys)
     {

@@ -19,6 +19,15 @@ public abstract record RuleParameter(string Name, string Meaning)
     /// </summary>
     public virtual object Bind(object floor, object asked) => floor;
 
+    /// <summary>What is built in, for people: "200", "none", "low, medium".</summary>
+    public virtual string Spoken => DefaultValue switch
+    {
+        "" => "none",
+        IEnumerable<object> list => list.Any() ? string.Join(", ", list) : "none",
+        Enum word => System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName($"{word}"),
+        var value => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{value}"),
+    };
+
     /// <summary>A good value as one would write it, for the catalogue and for messages.</summary>
     public abstract string Sample { get; }
 }

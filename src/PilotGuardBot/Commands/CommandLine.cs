@@ -1,6 +1,8 @@
 using System.CommandLine;
 using NodaTime;
+using PilotGuardBot.Commands.Catalogue;
 using PilotGuardBot.Commands.Check;
+using PilotGuardBot.Commands.Init;
 
 namespace PilotGuardBot.Commands;
 
@@ -14,6 +16,8 @@ static class CommandLine
             Serve.Command(terminal),
             Demo.DemoCommand.Command(terminal),
             CheckCommand.Command(terminal),
+            InitCommand.Command(terminal),
+            RulesCommand.Command(terminal),
             Healthcheck.Command(terminal),
         };
         program.TreatUnmatchedTokensAsErrors = false;
@@ -42,7 +46,7 @@ static class CommandLine
         catch (Exception problem)
         {
             terminal.Complain(terminal.Verbose ? problem.ToString() : OneLine(problem));
-            return parsed.CommandResult.Command.Name is "check" ? ExitCodes.CannotRun : ExitCodes.BadSettings;
+            return parsed.CommandResult.Command.Name is not ("serve" or "demo" or "healthcheck") ? ExitCodes.CannotRun : ExitCodes.BadSettings;
         }
     }
 
@@ -53,7 +57,11 @@ static class CommandLine
             && Environment.GetEnvironmentVariable("TERM") is not "dumb",
         Width: Console.IsOutputRedirected ? 0 : Console.WindowWidth,
         Environment.CurrentDirectory, ThisClock, Chance,
-        Verbose: Environment.GetEnvironmentVariable("Logging__LogLevel__Default") is "Debug" or "Trace");
+        Verbose: Environment.GetEnvironmentVariable("Logging__LogLevel__Default") is "Debug" or "Trace")
+    {
+        In = Console.In,
+        IsInteractive = !Console.IsInputRedirected && !Console.IsOutputRedirected,
+    };
 
 #pragma warning disable RS0030 // Here the program starts: the one place that names the wall clock and chance.
     static IClock ThisClock => SystemClock.Instance;

@@ -11,6 +11,12 @@ namespace PilotGuardBot.Commands;
 sealed record Terminal(TextWriter Out, TextWriter Error, bool Colour, int Width, string Folder, IClock Clock, Random Random,
     bool Verbose = false)
 {
+    /// <summary>What a person types; empty where nobody does.</summary>
+    public TextReader In { get; init; } = TextReader.Null;
+
+    /// <summary>Whether a person is there to be asked.</summary>
+    public bool IsInteractive { get; init; }
+
     /// <summary>One line on standard error.</summary>
     public void Complain(params IEnumerable<string> lines)
     {

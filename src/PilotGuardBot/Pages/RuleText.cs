@@ -1,4 +1,5 @@
 using Markdig;
+using PilotGuardBot.Domain.Policies;
 using PilotGuardBot.Domain.Rules;
 
 namespace PilotGuardBot.Pages;
@@ -8,13 +9,13 @@ public static class RuleText
 {
     static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().DisableHtml().Build();
 
-    public static string Why(RuleCard card) => card.Why;
+    public static string Severity(Severity severity) => RuleStory.Word(severity);
 
-    public static string Severity(RuleCard card) => card.Severity.ToString().ToLowerInvariant();
+    /// <summary>What softens an error under the profile starter.</summary>
+    public static string Grace(PolicyProfile profile, Severity severity) =>
+        profile is PolicyProfile.Starter && severity is Domain.Rules.Severity.Error ? ", a warning until 30 days after the charter's merge" : "";
 
     /// <summary>One paragraph of Markdown, without the paragraph's tags.</summary>
     public static string Html(string markdown) => Markdown.ToHtml(markdown, Pipeline).Trim().Replace("<p>", "", StringComparison.Ordinal)
         .Replace("</p>", "", StringComparison.Ordinal);
-
-    public static string Value(object value) => value is IEnumerable<object> list ? string.Join(", ", list) : $"{value}";
 }

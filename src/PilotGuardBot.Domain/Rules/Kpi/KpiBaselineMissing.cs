@@ -12,6 +12,28 @@ public sealed class KpiBaselineMissing : Rule, IJudgeCharter
         Checks = "Every outcome KPI has a baseline with value, date and source.",
         Fix = "Measure today's process first.",
         Example = "baseline: {value: 6.40, date: 2026-02-20, source: ERP FIN-112}",
+        Failing = new("""
+            kpis:
+              - id: cost-per-invoice
+                outcome: cost
+                unit: EUR/invoice
+                direction: down
+                baseline: {value: 6.40}
+                target: 4.50
+                kill: 5.90
+                measure: {type: sql, ref: queries/cost.sql}
+            """),
+        Passing = new("""
+            kpis:
+              - id: cost-per-invoice
+                outcome: cost
+                unit: EUR/invoice
+                direction: down
+                baseline: {value: 6.40, date: 2026-02-20, source: ERP FIN-112}
+                target: 4.50
+                kill: 5.90
+                measure: {type: sql, ref: queries/cost.sql}
+            """),
     };
 
     public IEnumerable<Found> Judge(CharterFacts facts, RuleSettings settings)

@@ -11,6 +11,24 @@ public sealed class KpiMissing : Rule, IJudgeCharter
         Checks = "At least one KPI has an outcome other than `activity`.",
         Fix = "Add one tied to revenue, cost, risk, quality or customer.",
         Example = "kpis: [{id: cost-per-invoice, outcome: cost, unit: EUR/invoice, …}]",
+        Failing = new("""
+            kpis:
+              - id: minutes-per-invoice
+                outcome: activity
+                unit: min/invoice
+                drives: {kpi: cost-per-invoice, factor: 0.52 EUR/min, how: agency hours billed fall}
+            """),
+        Passing = new("""
+            kpis:
+              - id: cost-per-invoice
+                outcome: cost
+                unit: EUR/invoice
+                direction: down
+                baseline: {value: 6.40, date: 2026-02-20, source: ERP FIN-112}
+                target: 4.50
+                kill: 5.90
+                measure: {type: sql, ref: queries/cost.sql}
+            """),
     };
 
     public IEnumerable<Found> Judge(CharterFacts facts, RuleSettings settings)

@@ -12,6 +12,28 @@ public sealed class KpiThresholdOrder : Rule, IJudgeCharter
         Checks = "Every outcome KPI has a kill line between its target and its baseline, both included.",
         Fix = "Set the worst result with which you would still continue.",
         Example = "kill: 5.90",
+        Failing = new("""
+            kpis:
+              - id: cost-per-invoice
+                outcome: cost
+                unit: EUR/invoice
+                direction: down
+                baseline: {value: 6.40, date: 2026-02-20, source: ERP FIN-112}
+                target: 4.50
+                kill: 7.00
+                measure: {type: sql, ref: queries/cost.sql}
+            """),
+        Passing = new("""
+            kpis:
+              - id: cost-per-invoice
+                outcome: cost
+                unit: EUR/invoice
+                direction: down
+                baseline: {value: 6.40, date: 2026-02-20, source: ERP FIN-112}
+                target: 4.50
+                kill: 5.90
+                measure: {type: sql, ref: queries/cost.sql}
+            """),
     };
 
     public IEnumerable<Found> Judge(CharterFacts facts, RuleSettings settings)

@@ -49,7 +49,7 @@ static class CheckCommand
         var command = new Command("check", "Judge the charters below PATH (default: here)") { paths, format, policy, stood, on, failOn };
         command.SetAction(parsed => Run(
             new(parsed.GetRequiredValue(paths), parsed.GetValue(format), parsed.GetValue(policy), parsed.GetValue(stood),
-                parsed.GetValue(on), parsed.GetValue(failOn), PublicUrl()),
+                parsed.GetValue(on), parsed.GetValue(failOn), ServiceAddress.FromEnvironment()),
             terminal));
         return command;
     }
@@ -117,12 +117,6 @@ static class CheckCommand
         result.AddError($"{result.Tokens[0].Value} is no date; write --on 2026-05-29");
         return null;
     }
-
-    // Where the help pages are: the service's own setting, which a build may have in its environment.
-    static string PublicUrl() =>
-        Environment.GetEnvironmentVariable("PublicUrl") is { Length: > 0 } address && SettingChecks.PublicAddress(address) is null
-            ? address.TrimEnd('/')
-            : ServiceSettings.DefaultPublicUrl;
 
     static string Version() => typeof(CheckCommand).Assembly.GetName().Version!.ToString(3);
 }

@@ -7,7 +7,7 @@ namespace PilotGuardBot.Commands.Check;
 /// </summary>
 sealed class TextReport(CheckResult result, Terminal terminal)
 {
-    const string Red = "31", Yellow = "33", Blue = "34", Green = "32", Bold = "1";
+    readonly Prose _prose = new(terminal);
 
     public void Write()
     {
@@ -16,8 +16,8 @@ sealed class TextReport(CheckResult result, Terminal terminal)
                 WriteFinding(file, finding);
         var errors = result.Count(Severity.Error);
         terminal.Out.WriteLine(result.Files.Any(file => file.Findings.Count > 0)
-            ? Styled(result.Total(), errors > 0 ? Red : Yellow)
-            : Styled($"{CheckResult.Counted(result.Charters.Count(), "charter") ?? "No charter"}: nothing to mend", Green)
+            ? _prose.Styled(result.Total(), errors > 0 ? Prose.Red : Prose.Yellow)
+            : _prose.Styled($"{CheckResult.Counted(result.Charters.Count(), "charter") ?? "No charter"}: nothing to mend", Prose.Green)
                 + $" (judged by {Terminal.Safe(result.Judged)})");
     }
 
@@ -25,20 +25,20 @@ sealed class TextReport(CheckResult result, Terminal terminal)
     {
         var (word, colour) = finding.Severity switch
         {
-            Severity.Error => ("error", Red),
-            Severity.Warn => ("warning", Yellow),
-            _ => ("note", Blue),
+            Severity.Error => ("error", Prose.Red),
+            Severity.Warn => ("warning", Prose.Yellow),
+            _ => ("note", Prose.Blue),
         };
         var number = $"{finding.Place.Line}";
         var margin = new string(' ', number.Length);
-        Line(Styled($"{word}[{finding.Rule}]", $"{Bold};{colour}"), ": ", Clean(finding.What), hang: 2);
-        Line($"{margin}{Styled("-->", Blue)} ", "", Clean($"{file.Path}:{finding.Place}"), hang: -1);
-        if (Excerpt.Of(file.Lines, finding.Place, Columns - number.Length - 3) is { } excerpt)
+        _prose.Line(_prose.Styled($"{word}[{finding.Rule}]", $"{Prose.Bold};{colour}") + ": ", Clean(finding.What), hang: 2);
+        _prose.Line($"{margin}{_prose.Styled("-->", Prose.Blue)} ", Clean($"{file.Path}:{finding.Place}"), hang: -1);
+        if (Excerpt.Of(file.Lines, finding.Place, _prose.Columns - number.Length - 3) is { } excerpt)
         {
-            terminal.Out.WriteLine($"{margin} {Styled("|", Blue)}");
-            terminal.Out.WriteLine($"{Styled($"{number} |", Blue)} {LogCommands.Disarm(excerpt.Text)}");
-            var underline = new string(' ', excerpt.Start) + Styled(new string('^', excerpt.Length), colour);
-            terminal.Out.WriteLine($"{margin} {Styled("|", Blue)} {underline}");
+            terminal.Out.WriteLine($"{margin} {_prose.Styled("|", Prose.Blue)}");
+            terminal.Out.WriteLine($"{_prose.Styled($"{number} |", Prose.Blue)} {LogCommands.Disarm(excerpt.Text)}");
+            var underline = new string(' ', excerpt.Start) + _prose.Styled(new string('^', excerpt.Length), colour);
+            terminal.Out.WriteLine($"{margin} {_prose.Styled("|", Prose.Blue)} {underline}");
         }
         foreach (var (name, text) in new[]
         {
@@ -52,43 +52,12 @@ sealed class TextReport(CheckResult result, Terminal terminal)
     {
         // An example may have several lines; each stays one.
         var lines = text.TrimEnd().Split('\n');
-        Line($"{margin} {Styled("=", Blue)} {Styled(name, Bold)}: ", "", Indented(lines[0]), hang: margin.Length + 5 + name.Length);
+        _prose.Line($"{margin} {_prose.Styled("=", Prose.Blue)} {_prose.Styled(name, Prose.Bold)}: ", Indented(lines[0]), hang: margin.Length + 5 + name.Length);
         foreach (var line in lines[1..])
             terminal.Out.WriteLine(new string(' ', margin.Length + 5 + name.Length) + Indented(line));
     }
 
-    /// <summary>A line, wrapped at the terminal's width with the rest hanging; -1 never wraps (paths are there to be clicked).</summary>
-    void Line(string head, string joint, string text, int hang)
-    {
-        terminal.Out.Write(head);
-        terminal.Out.Write(joint);
-        var used = Visible(head) + joint.Length;
-        foreach (var word in text.Split(' '))
-        {
-            if (hang >= 0 && terminal.Width > 0 && used + word.Length > Columns && used > hang)
-            {
-                terminal.Out.Write('\n');
-                terminal.Out.Write(new string(' ', hang));
-                used = hang;
-            }
-            else if (used > Visible(head) + joint.Length)
-            {
-                terminal.Out.Write(' ');
-                used++;
-            }
-            terminal.Out.Write(word);
-            used += word.Length;
-        }
-        terminal.Out.WriteLine();
-    }
-
-    int Columns => terminal.Width > 0 ? Math.Clamp(terminal.Width, 40, 160) : 160;
-
     static string Clean(string text) => LogCommands.Disarm(Terminal.Safe(text));
 
     static string Indented(string text) => new string(' ', text.Length - text.TrimStart(' ').Length) + Clean(text);
-
-    static int Visible(string styled) => System.Text.RegularExpressions.Regex.Replace(styled, "\u001b\\[[0-9;]*m", "").Length;
-
-    string Styled(string text, string style) => terminal.Colour ? $"\u001b[{style}m{text}\u001b[0m" : text;
 }

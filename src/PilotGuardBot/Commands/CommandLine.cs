@@ -14,6 +14,7 @@ static class CommandLine
             Serve.Command(terminal),
             Demo.DemoCommand.Command(terminal),
             CheckCommand.Command(terminal),
+            SchemaCommand.Command(terminal),
             Healthcheck.Command(terminal),
         };
         program.TreatUnmatchedTokensAsErrors = false;

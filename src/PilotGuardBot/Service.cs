@@ -48,6 +48,7 @@ static class Service
         GitHubHooks.Map(app);
         app.MapHealth();
         app.MapMetricsPage();
+        app.MapSchemas();
         app.MapPages(publicUrl);
         return app;
     }

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using PilotGuardBot.Domain.Yaml;
 
 namespace PilotGuardBot.Domain.Charters;
@@ -10,6 +11,15 @@ public sealed class AmountShape : ScalarShape<Amount>
     internal static readonly AmountShape Instance = new();
 
     public override string Form => "an amount such as `60000 EUR` or `98%`";
+
+    internal override JsonObject Schema() => new()
+    {
+        ["type"] = new JsonArray("number", "string"),
+        ["minimum"] = -NumberShape.Largest,
+        ["maximum"] = NumberShape.Largest,
+        ["pattern"] = $@"^\s*[+-]?[0-9]{{1,13}}(\.[0-9]{{1,{NumberShape.MostDecimals}}})?\s*"
+            + $@"(([^\s0-9.,_'eE]|[eE](?![0-9+-]))[\s\S]{{0,{LongestUnit - 1}}})?$",
+    };
 
     public override Parsed<Amount> Parse(YamlScalar scalar)
     {

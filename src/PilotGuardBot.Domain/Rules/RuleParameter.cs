@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using PilotGuardBot.Domain.Policies;
 using PilotGuardBot.Domain.Yaml;
 
@@ -30,6 +31,9 @@ public abstract record RuleParameter(string Name, string Meaning)
 
     /// <summary>A good value as one would write it, for the catalogue and for messages.</summary>
     public abstract string Sample { get; }
+
+    /// <summary>The JSON Schema of what <see cref="Read"/> takes, with the default; a new one at each call.</summary>
+    public virtual JsonObject Schema => [];
 }
 
 /// <summary>A parameter of one type; rules read it with <see cref="In"/>.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using PilotGuardBot.Domain.Yaml;
 
@@ -8,6 +9,8 @@ namespace PilotGuardBot.Domain.Rules;
 public sealed record LimitParameter(string Name, int Default, int Least, int Most, string Meaning) : RuleParameter<int>(Name, Default, Meaning)
 {
     public override string Sample => Default.ToString(CultureInfo.InvariantCulture);
+
+    public override JsonObject Schema => ScalarParameter.Schema(Shapes.Integer(Least, Most), Default);
 
     public override object? Read(YamlNode node, out string? problem) => ScalarParameter.Read(Shapes.Integer(Least, Most), node, out problem);
 
@@ -19,6 +22,8 @@ public sealed record ChoiceParameter<T>(string Name, T Default, string Meaning) 
     where T : struct, Enum
 {
     public override string Sample => Shapes.Word<T>().Words[Convert.ToInt32(Default, CultureInfo.InvariantCulture)];
+
+    public override JsonObject Schema => ScalarParameter.Schema(Shapes.Word<T>(), Sample);
 
     public override object? Read(YamlNode node, out string? problem) => ScalarParameter.Read(Shapes.Word<T>(), node, out problem);
 
@@ -32,6 +37,8 @@ public sealed record ChoicesParameter(string Name, IReadOnlyList<string> Default
     : RuleParameter<IReadOnlyList<string>>(Name, Default, Meaning)
 {
     public override string Sample => $"[{string.Join(", ", Default)}]";
+
+    public override JsonObject Schema => ListParameter.Schema(Shapes.Words(Default).Schema(), Default);
 
     public override object? Read(YamlNode node, out string? problem)
     {
@@ -54,6 +61,8 @@ public sealed record TextParameter(string Name, string Meaning, string Sampled) 
 {
     public override string Sample => Sampled;
 
+    public override JsonObject Schema => ScalarParameter.Schema(Shapes.Text(1), null);
+
     public override object? Read(YamlNode node, out string? problem) => ScalarParameter.Read(Shapes.Text(1), node, out problem);
 }
 
@@ -68,6 +77,18 @@ public sealed record PatternsParameter(string Name, string Meaning, string Sampl
     const int MostPatterns = 50, LongestPattern = 300;
 
     public override string Sample => Sampled;
+
+    public override JsonObject Schema
+    {
+        get
+        {
+            var pattern = new JsonObject
+            {
+                ["type"] = new JsonArray("string", "number", "boolean"), ["minLength"] = 1, ["maxLength"] = LongestPattern,
+            };
+            return ListParameter.Schema(pattern, [], MostPatterns);
+        }
+    }
 
     public override object? Read(YamlNode node, out string? problem)
     {
@@ -118,6 +139,14 @@ public sealed record PatternsParameter(string Name, string Meaning, string Sampl
 
 static class ScalarParameter
 {
+    public static JsonObject Schema(ScalarShape shape, JsonNode? byDefault)
+    {
+        var schema = shape.Schema();
+        if (byDefault is not null)
+            schema["default"] = byDefault;
+        return schema;
+    }
+
     /// <summary>The value as this shape reads it; null and the fault where it does not fit.</summary>
     public static object? Read<T>(ScalarShape<T> shape, YamlNode node, out string? problem)
         where T : notnull
@@ -135,6 +164,14 @@ static class ScalarParameter
 
 static class ListParameter
 {
+    public static JsonObject Schema(JsonObject item, IEnumerable<string> byDefault, int most = int.MaxValue)
+    {
+        var list = new JsonObject { ["type"] = "array", ["items"] = item.DeepClone() };
+        if (most < int.MaxValue)
+            list["maxItems"] = most;
+        return new() { ["anyOf"] = new JsonArray(item, list), ["default"] = new JsonArray([.. byDefault.Select(word => JsonValue.Create(word))]) };
+    }
+
     /// <summary>The items of a list; a single value counts as a list of one.</summary>
     public static IReadOnlyList<YamlNode> Items(YamlNode node) => node is YamlSequence list ? list.Items : [node];
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using NodaTime;
 
@@ -10,6 +11,13 @@ public sealed partial class DateShape : ScalarShape<LocalDate>
     const int FirstYear = 2000, LastYear = 2199;
 
     public override string Form => "a date such as `2026-05-29`";
+
+    internal override JsonObject Schema() => new()
+    {
+        ["type"] = "string",
+        ["format"] = "date",
+        ["pattern"] = "^2[01][0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$",
+    };
 
     public override Parsed<LocalDate> Parse(YamlScalar scalar)
     {

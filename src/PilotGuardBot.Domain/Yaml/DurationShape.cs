@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 using NodaTime;
 
 namespace PilotGuardBot.Domain.Yaml;
@@ -7,6 +8,8 @@ namespace PilotGuardBot.Domain.Yaml;
 public sealed class DurationShape : ScalarShape<Duration>
 {
     public override string Form => "a duration such as `24h` (m, h or d)";
+
+    internal override JsonObject Schema() => new() { ["type"] = "string", ["pattern"] = "^[0-9]{1,5}[mhd]$" };
 
     public override Parsed<Duration> Parse(YamlScalar scalar)
     {
@@ -27,6 +30,8 @@ public sealed class DurationShape : ScalarShape<Duration>
 public sealed class PeriodShape : ScalarShape<Period>
 {
     public override string Form => "a period such as `P90D` (D, W, M or Y)";
+
+    internal override JsonObject Schema() => new() { ["type"] = "string", ["pattern"] = "^P[0-9]{1,5}[DWMY]$" };
 
     public override Parsed<Period> Parse(YamlScalar scalar)
     {

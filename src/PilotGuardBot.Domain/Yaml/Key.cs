@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace PilotGuardBot.Domain.Yaml;
 
 /// <summary>One key of a mapping: its name, the shape of its value, and who speaks of its absence.</summary>
@@ -14,6 +16,14 @@ public sealed record Key(string Name, Shape Shape, string? Example)
 
     /// <summary>When the key is required at all; null for always.</summary>
     public KeyCondition? Condition { get; private init; }
+
+    internal JsonObject Schema()
+    {
+        var schema = Shape.Schema();
+        if (Example is not null)
+            schema["examples"] = new JsonArray(CoreSchema.Json(YamlReader.Read(Example).Root!));
+        return schema;
+    }
 
     /// <summary>This rule speaks of the key's absence, so the format check is silent about it: a missing key has one finding.</summary>
     public Key OwnedBy(string rule) => this with { Owner = rule };

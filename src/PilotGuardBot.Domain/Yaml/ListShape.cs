@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace PilotGuardBot.Domain.Yaml;
 
 /// <summary>A list whose items have one shape.</summary>
@@ -14,6 +16,16 @@ public sealed class ListShape : Shape
     public int Most { get; }
 
     public override string Form => "a list";
+
+    internal override JsonObject Schema()
+    {
+        var schema = new JsonObject { ["type"] = "array", ["items"] = Item.Schema() };
+        if (Fewest > 0)
+            schema["minItems"] = Fewest;
+        if (Most < int.MaxValue)
+            schema["maxItems"] = Most;
+        return schema;
+    }
 
     internal override bool IsAbsent(YamlNode node) => base.IsAbsent(node) || (Fewest > 0 && node is YamlSequence { Items.Count: 0 });
 
@@ -52,6 +64,8 @@ public sealed class NamesShape : Shape
 
     public override string Form => "a mapping";
 
+    internal override JsonObject Schema() => new() { ["type"] = "object", ["additionalProperties"] = Value.Schema() };
+
     internal override void Check(YamlNode node, Place at, Inspection inspection)
     {
         if (node is not YamlMapping mapping)
@@ -77,6 +91,8 @@ public sealed class EitherShape : Shape
     public IReadOnlyList<Shape> Alternatives { get; }
 
     public override string Form => string.Join(" or ", Alternatives.Select(shape => shape.Form));
+
+    internal override JsonObject Schema() => new() { ["anyOf"] = new JsonArray([.. Alternatives.Select(shape => shape.Schema())]) };
 
     internal override void Check(YamlNode node, Place at, Inspection inspection)
     {

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using PilotGuardBot.Domain.Posts;
 
 namespace PilotGuardBot.Domain.Yaml;
@@ -47,6 +48,41 @@ public sealed class MappingShape : Shape
 
     /// <summary>The key of this name, or null.</summary>
     public Key? Find(string name) => _byName.GetValueOrDefault(name);
+
+    /// <summary>A key that a rule owns is required here as well: somebody reports its absence.</summary>
+    internal override JsonObject Schema()
+    {
+        var schema = new JsonObject
+        {
+            ["type"] = "object",
+            ["properties"] = new JsonObject(Keys.Select(key => KeyValuePair.Create(key.Name, (JsonNode?)key.Schema()))),
+        };
+        if (Names(Keys.Where(key => key is { IsRequired: true, Condition: null })) is { Count: > 0 } required)
+            schema["required"] = required;
+        schema["additionalProperties"] = false;
+        if (OneOf.Count > 0)
+            schema["anyOf"] = new JsonArray([.. OneOf.Select(name => new JsonObject { ["required"] = new JsonArray(name) })]);
+        if (Keys.Any(key => key.Condition is not null))
+            schema["allOf"] = new JsonArray([.. Keys.Where(key => key.Condition is not null).GroupBy(key => key.Condition!).Select(Conditional)]);
+        return schema;
+    }
+
+    JsonObject Conditional(IGrouping<KeyCondition, Key> keys)
+    {
+        var (sibling, word, holds) = keys.Key;
+        var others = ((IWords)Find(sibling)!.Shape).Words.Where(other => (other == word) == holds);
+        return new()
+        {
+            ["if"] = new JsonObject
+            {
+                ["properties"] = new JsonObject { [sibling] = new JsonObject { ["enum"] = new JsonArray([.. others.Select(other => JsonValue.Create(other))]) } },
+                ["required"] = new JsonArray(sibling),
+            },
+            ["then"] = new JsonObject { ["required"] = Names(keys) },
+        };
+    }
+
+    static JsonArray Names(IEnumerable<Key> keys) => [.. keys.Select(key => JsonValue.Create(key.Name))];
 
     internal override void Check(YamlNode node, Place at, Inspection inspection)
     {

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Globalization;
+using System.Text.Json.Nodes;
 
 namespace PilotGuardBot.Domain.Yaml;
 
@@ -29,6 +30,13 @@ public sealed class NumberShape(decimal? least = null, decimal? most = null, dec
     public decimal? Above { get; } = above;
 
     public override string Form => "a number";
+
+    internal override JsonObject Schema() => new()
+    {
+        ["type"] = "number",
+        [Above is null ? "minimum" : "exclusiveMinimum"] = Above ?? Least ?? -Largest,
+        ["maximum"] = Most ?? Largest,
+    };
 
     public override Parsed<decimal> Parse(YamlScalar scalar)
     {
@@ -114,6 +122,8 @@ public sealed class IntegerShape(int least, int most) : ScalarShape<int>
 
     public override string Form => "a whole number";
 
+    internal override JsonObject Schema() => new() { ["type"] = "integer", ["minimum"] = Least, ["maximum"] = Most };
+
     public override Parsed<int> Parse(YamlScalar scalar)
     {
         if (!NumberShape.TryParse(scalar.Text, Form, out var number, out var fault))
@@ -139,6 +149,8 @@ public sealed class FormatShape(int newest) : ScalarShape<int>
 
     public override string Form => $"the number of a format, `{Newest}`";
 
+    internal override JsonObject Schema() => new() { ["const"] = Newest };
+
     /// <summary>Whether the value names a format later than the newest that is read here.</summary>
     public bool IsNewer(YamlNode? node) =>
         node is YamlScalar scalar && NumberShape.TryParse(scalar.Text, Form, out var number, out _) && number > Newest;
@@ -157,6 +169,8 @@ public sealed class FormatShape(int newest) : ScalarShape<int>
 public sealed class BooleanShape : ScalarShape<bool>
 {
     public override string Form => "`true` or `false`";
+
+    internal override JsonObject Schema() => new() { ["type"] = "boolean" };
 
     public override Parsed<bool> Parse(YamlScalar scalar) => (scalar.Quoted, scalar.Text) switch
     {

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace PilotGuardBot.Domain.Yaml;
 
 /// <summary>
@@ -25,6 +27,12 @@ public abstract class Shape
 {
     /// <summary>What is wanted, as messages name it: "a number", "a date such as `2026-05-29`".</summary>
     public abstract string Form { get; }
+
+    /// <summary>
+    /// The same as JSON Schema 2020-12 of the value that YAML's core schema makes of the text; each call makes a new one. It says all that
+    /// <see cref="Check(YamlNode)"/> says but for what a schema cannot tell: how a number is written, which days a month has.
+    /// </summary>
+    internal abstract JsonObject Schema();
 
     /// <summary>Everything in this value that does not fit, in file order. Stops at <see cref="Inspection.MostProblems"/>.</summary>
     public IReadOnlyList<Problem> Check(YamlNode node)

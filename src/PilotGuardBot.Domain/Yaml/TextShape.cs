@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace PilotGuardBot.Domain.Yaml;
 
 /// <summary>
@@ -9,6 +11,20 @@ public sealed class TextShape(int shortest) : ScalarShape<string>
     public int Shortest { get; } = shortest;
 
     public override string Form => "text";
+
+    /// <summary>What YAML takes for a number or a truth value is text, too, if it is not too short. Spaces around it do not count.</summary>
+    internal override JsonObject Schema()
+    {
+        var schema = new JsonObject
+        {
+            ["type"] = Shortest > 2 ? "string" : new JsonArray("string", "number", "boolean"),
+            ["minLength"] = Shortest,
+            ["pattern"] = Shortest > 1 ? $@"\S[\s\S]{{{Shortest - 2},}}\S" : @"\S",
+        };
+        if (Shortest is 2)
+            schema["not"] = new JsonObject { ["type"] = "integer", ["minimum"] = 0, ["maximum"] = 9 };
+        return schema;
+    }
 
     public override Parsed<string> Parse(YamlScalar scalar)
     {
@@ -23,6 +39,13 @@ public sealed class IdShape : ScalarShape<string>
     public const int Longest = 63;
 
     public override string Form => "an id";
+
+    internal override JsonObject Schema() => new()
+    {
+        ["type"] = new JsonArray("string", "integer"),
+        ["minimum"] = 0,
+        ["pattern"] = $"^[a-z0-9]([a-z0-9-]{{0,{Longest - 2}}}[a-z0-9])?$",
+    };
 
     public override Parsed<string> Parse(YamlScalar scalar)
     {
@@ -51,6 +74,13 @@ public sealed class HandleShape : ScalarShape<string>
 {
     public override string Form => "a handle";
 
+    internal override JsonObject Schema() => new()
+    {
+        ["type"] = new JsonArray("string", "integer"),
+        ["minimum"] = 10,
+        ["pattern"] = @"^\s*[^\s@][\s\S]*\S\s*$",
+    };
+
     public override Parsed<string> Parse(YamlScalar scalar)
     {
         var text = scalar.Text.Trim();
@@ -68,6 +98,8 @@ public sealed class AddressShape : ScalarShape<string>
 {
     public override string Form => "an address";
 
+    internal override JsonObject Schema() => new() { ["type"] = "string", ["pattern"] = @"^[hH][tT][tT][pP][sS]?://[^\s/]" };
+
     public override Parsed<string> Parse(YamlScalar scalar) =>
         Uri.TryCreate(scalar.Text, UriKind.Absolute, out var address) && address.Scheme is "https" or "http"
             ? scalar.Text
@@ -78,6 +110,8 @@ public sealed class AddressShape : ScalarShape<string>
 public sealed class AnyShape : Shape
 {
     public override string Form => "a value";
+
+    internal override JsonObject Schema() => [];
 
     internal override bool IsAbsent(YamlNode node) => false;
 

@@ -1,13 +1,30 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace PilotGuardBot.Domain.Yaml;
 
+/// <summary>A shape that takes a few words.</summary>
+interface IWords
+{
+    IReadOnlyList<string> Words { get; }
+}
+
 /// <summary>One of a few words, written exactly so.</summary>
-public sealed class WordsShape(IReadOnlyList<string> words) : ScalarShape<string>
+public sealed class WordsShape(IReadOnlyList<string> words) : ScalarShape<string>, IWords
 {
     public IReadOnlyList<string> Words { get; } = words;
 
     public override string Form => Words.Count == 1 ? $"`{Words[0]}`" : $"one of {string.Join(", ", Words)}";
+
+    /// <summary>A word that YAML takes for a truth value is listed as that, too.</summary>
+    internal override JsonObject Schema() => new()
+    {
+        ["enum"] = new JsonArray(
+        [
+            .. Words.Select(word => JsonValue.Create(word)),
+            .. Words.Where(word => word is "true" or "false").Select(word => JsonValue.Create(word is "true")),
+        ]),
+    };
 
     public override Parsed<string> Parse(YamlScalar scalar)
     {
@@ -18,7 +35,7 @@ public sealed class WordsShape(IReadOnlyList<string> words) : ScalarShape<string
 }
 
 /// <summary>One member of an enum, written in kebab-case.</summary>
-public sealed class WordShape<T> : ScalarShape<T>
+public sealed class WordShape<T> : ScalarShape<T>, IWords
     where T : struct, Enum
 {
     internal static readonly WordShape<T> Instance = new();
@@ -32,6 +49,8 @@ public sealed class WordShape<T> : ScalarShape<T>
     public IReadOnlyList<string> Words => _words.Words;
 
     public override string Form => _words.Form;
+
+    internal override JsonObject Schema() => _words.Schema();
 
     public override Parsed<T> Parse(YamlScalar scalar) =>
         _members.TryGetValue(scalar.Text, out var member) ? member : Wrong(_words.Fault(scalar)!);

@@ -18,6 +18,7 @@ static class CommandLine
             CheckCommand.Command(terminal),
             InitCommand.Command(terminal),
             RulesCommand.Command(terminal),
+            SchemaCommand.Command(terminal),
             Healthcheck.Command(terminal),
         };
         program.TreatUnmatchedTokensAsErrors = false;

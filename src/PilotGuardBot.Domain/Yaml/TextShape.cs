@@ -2,13 +2,15 @@ namespace PilotGuardBot.Domain.Yaml;
 
 /// <summary>
 /// Text of at least so many characters, without the spaces around it. Anything that YAML could take for a number or a truth value is text
-/// here.
+/// here. Where no character is needed, <c>""</c> is a value as good as another.
 /// </summary>
 public sealed class TextShape(int shortest) : ScalarShape<string>
 {
     public int Shortest { get; } = shortest;
 
     public override string Form => "text";
+
+    internal override bool IsAbsent(YamlNode node) => base.IsAbsent(node) && !(Shortest == 0 && node is YamlScalar { Quoted: true });
 
     public override Parsed<string> Parse(YamlScalar scalar)
     {

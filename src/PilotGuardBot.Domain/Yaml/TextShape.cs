@@ -4,7 +4,7 @@ namespace PilotGuardBot.Domain.Yaml;
 
 /// <summary>
 /// Text of at least so many characters, without the spaces around it. Anything that YAML could take for a number or a truth value is text
-/// here.
+/// here. Where no character is needed, <c>""</c> is a value as good as another.
 /// </summary>
 public sealed class TextShape(int shortest) : ScalarShape<string>
 {
@@ -19,12 +19,14 @@ public sealed class TextShape(int shortest) : ScalarShape<string>
         {
             ["type"] = Shortest > 2 ? "string" : new JsonArray("string", "number", "boolean"),
             ["minLength"] = Shortest,
-            ["pattern"] = Shortest > 1 ? $@"\S[\s\S]{{{Shortest - 2},}}\S" : @"\S",
+            ["pattern"] = Shortest switch { 0 => "", 1 => @"\S", _ => $@"\S[\s\S]{{{Shortest - 2},}}\S" },
         };
         if (Shortest is 2)
             schema["not"] = new JsonObject { ["type"] = "integer", ["minimum"] = 0, ["maximum"] = 9 };
         return schema;
     }
+
+    internal override bool IsAbsent(YamlNode node) => base.IsAbsent(node) && !(Shortest == 0 && node is YamlScalar { Quoted: true });
 
     public override Parsed<string> Parse(YamlScalar scalar)
     {

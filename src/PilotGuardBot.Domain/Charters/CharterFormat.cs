@@ -31,7 +31,7 @@ public static class CharterFormat
         Required("name", Text(2), "Route supplier invoices to an approver"),
         Required("monthlyVolume", Integer(1), "4200"),
         Required("risk", Word<Risk>(), "low"),
-        Optional("outOfScope", ListOf(Text(2)), "[payment release]")).ExactlyOne("workflow");
+        Optional("outOfScope", ListOf(Text(2)), "[payment release]"));
 
     static readonly MappingShape Window = Mapping(
         Required("start", Date, "2026-03-02").WhollyOwnedBy("window-date-invalid"),
@@ -120,15 +120,15 @@ public static class CharterFormat
         Required("privacy", GovernanceReview, "{status: not-needed, ref: DPO-204}").OwnedBy("governance-review-missing"),
         Required("vendor", GovernanceReview, "{status: approved, ref: TPRM-77}").OwnedBy("governance-review-missing"),
         Required("oversight", Mapping(
-            Required("mode", Word<OversightMode>(), "review-sample"),
+            Required("mode", Word<OversightMode>(), "review-sample").OwnedBy("governance-oversight-missing"),
             Optional("who", Text(2), "ap-leads"),
-            Optional("logs", Period, "P6M")), "{mode: review-sample}"),
+            Optional("logs", Period, "P6M")), "{mode: review-sample}").OwnedBy("governance-oversight-missing"),
         Optional("incident", Text(2), "\"#ap-oncall\""),
         Optional("regulation", Words("none", "eu-high-risk"), "none"));
 
     static readonly MappingShape Production = Mapping(
-        Required("environment", Text(2), "aks-prod-we/ap"),
-        Required("onCall", Text(2), "ap-platform"),
+        Required("environment", Text(2), "aks-prod-we/ap").OwnedBy("production-path-missing"),
+        Required("onCall", Text(2), "ap-platform").OwnedBy("production-path-missing"),
         Optional("slo", Text(2), "slo/routing.openslo.yaml"),
         Optional("monitoring", Text(2), "https://grafana.corp/d/ap"),
         Optional("unitCostMax", Amount, "0.08 EUR/invoice"));
@@ -158,8 +158,8 @@ public static class CharterFormat
 
     static readonly MappingShape Exception = Mapping(
         Required("rule", Id, "scope-volume-low"),
-        Required("reason", Text(15), "the month of the pilot is the yearly low"),
-        Required("until", Date, "2026-04-15"),
+        Required("reason", Text(15), "the month of the pilot is the yearly low").OwnedBy("exception-expired"),
+        Required("until", Date, "2026-04-15").OwnedBy("exception-expired"),
         Required("approvedBy", Handle, "mei-cfo"));
 
     static readonly MappingShape Closed = Mapping(
@@ -175,13 +175,14 @@ public static class CharterFormat
         Required("id", Id, "invoice-routing"),
         Optional("parent", Id, "invoice-intake"),
         Required("owners", Owners, "{business: dana-ap, tech: raj-dev, decider: mei-cfo}").OwnedBy("owner-invalid"),
-        Required("workflow", Workflow, "{name: Route supplier invoices, monthlyVolume: 4200, risk: low}"),
+        Required("workflow", Workflow, "{name: Route supplier invoices, monthlyVolume: 4200, risk: low}")
+            .ListOwnedBy("scope-multiple-workflows"),
         Required("window", Window, "{start: 2026-03-02, decision: 2026-05-29}").OwnedBy("window-date-invalid"),
         Required("kpis", FilledListOf(Kpi)).OwnedBy("kpi-missing"),
         Required("data", FilledListOf(Data)).OwnedBy("data-plan-missing"),
         Required("integration", Integration).OwnedBy("integration-missing"),
         Required("governance", Governance).OwnedBy("governance-review-missing"),
-        Required("production", Production, "{environment: aks-prod-we/ap, onCall: ap-platform}"),
+        Required("production", Production, "{environment: aks-prod-we/ap, onCall: ap-platform}").OwnedBy("production-path-missing"),
         Optional("budget", Budget, "{cap: 60000 EUR, runMonthly: 1800 EUR}"),
         Optional("decision", Decision),
         Optional("paths", ListOf(Text(1), MostPaths), "[services/ap/**]"),

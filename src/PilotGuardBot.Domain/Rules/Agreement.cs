@@ -13,6 +13,9 @@ namespace PilotGuardBot.Domain.Rules;
 public sealed record Agreement(
     string? Decider, string? Sponsor, IReadOnlyList<Amendment> Amendments, IReadOnlyList<RuleException> Exceptions)
 {
+    /// <summary>Extensions of the window that the decider approved in time, the earliest first.</summary>
+    public IReadOnlyList<Extension> Extensions { get; init; } = [];
+
     /// <summary>
     /// What holds at the start: the snapshot's people and its exceptions. Its amendments are none of it, for nothing was fixed before the start
     /// that they could amend.
@@ -24,7 +27,13 @@ public sealed record Agreement(
         approvals.Has(Decider) is true || Decider is null ? merged.Owners.Decider : Decider,
         approvals.Has(Sponsor) is true || Sponsor is null ? merged.Owners.Sponsor : Sponsor,
         [.. merged.Amendments.Where(amendment => Holds(amendment) || IsApproved(amendment, approvals))],
-        [.. merged.Exceptions.Where(exception => Holds(exception) || verdict.Excepted.Any(excepted => Same(excepted.Exception, exception)))]);
+        [.. merged.Exceptions.Where(exception => Holds(exception) || verdict.Excepted.Any(excepted => Same(excepted.Exception, exception)))])
+    {
+        Extensions = merged.Window.Extension is { } extension && !Extensions.Any(agreed => agreed.To >= extension.To)
+            && IsApproved(merged, extension, approvals, verdict)
+            ? [.. Extensions, extension]
+            : Extensions,
+    };
 
     /// <summary>Whether this amendment is among those agreed to, wherever it stands in the list now.</summary>
     public bool Holds(Amendment amendment) => Amendments.Any(agreed => Same(agreed, amendment));
@@ -34,6 +43,12 @@ public sealed record Agreement(
     internal static bool Same(Amendment one, Amendment other) => one with { Path = "" } == other with { Path = "" };
 
     internal static bool Same(RuleException one, RuleException other) => one with { Path = "" } == other with { Path = "" };
+
+    /// <summary>What is beside the rule when it is merged, too late or too long, is not agreed to by it.</summary>
+    bool IsApproved(Charter merged, Extension extension, Approvals approvals, Verdict verdict) =>
+        string.Equals(extension.ApprovedBy, Decider, StringComparison.OrdinalIgnoreCase) && approvals.Has(Decider) is true
+        && merged.Window.Decision == extension.To
+        && !verdict.Findings.Any(finding => finding.Rule == "window-extended-silently" && finding.File == merged.File);
 
     bool IsApproved(Amendment amendment, Approvals approvals) =>
         string.Equals(amendment.ApprovedBy, Decider, StringComparison.OrdinalIgnoreCase) && approvals.Has(Decider) is true;

@@ -8,15 +8,11 @@ public static class PlannedRules
 {
     public static readonly IReadOnlyList<string> Ids =
     [
-        "decision-invalid", "readings-invalid", "exception-expired",
-        "scope-multiple-workflows", "scope-too-broad", "scope-volume-low", "scope-creep", "scope-expanded-early",
+        "decision-invalid", "readings-invalid",
+        "scope-too-broad", "scope-expanded-early",
         "kpi-vanity", "kpi-soft-savings", "kpi-baseline-late", "kpi-target-unmeasurable", "kpi-target-flat", "kpi-target-undetectable",
         "kpi-instrument-missing", "kpi-guardrail-missing",
-        "data-access-pending", "data-quality-failing", "data-sensitivity-uncovered",
-        "integration-sandbox-only",
-        "governance-oversight-missing",
-        "production-path-missing", "cost-unbounded",
-        "window-extended-silently",
+        "data-quality-failing",
         "evidence-stale", "evidence-activity-only", "evidence-untraceable", "evidence-rewritten", "evidence-limit-crossed",
         "decision-overdue", "decision-evidence-missing", "decision-contradicts-evidence", "decision-repeat-iterate", "decision-not-executed",
         "portfolio-wip-exceeded", "portfolio-owner-overloaded", "portfolio-new-while-overdue",

@@ -38,7 +38,7 @@ sealed class Weighing(
             else if (exception.Flaw is null)
                 Excepted.Add(new(finding, exception.Exception));
             else
-                Findings.Add(_secrets.Hide(finding with { What = $"{finding.What} Its exception does not count: {exception.Flaw}." }));
+                Findings.Add(_secrets.Hide(finding with { What = $"{finding.What} {exception.Flaw}" }));
         }
         Passed += any ? 0 : 1;
     }

@@ -14,6 +14,9 @@ public sealed record Key(string Name, Shape Shape, string? Example)
     /// <summary>Whether that rule reports a value of the wrong form, too.</summary>
     public bool OwnerReportsForm { get; private init; }
 
+    /// <summary>The id of the rule that reports a list in place of the one mapping; null where the format check does.</summary>
+    public string? ListOwner { get; private init; }
+
     /// <summary>When the key is required at all; null for always.</summary>
     public KeyCondition? Condition { get; private init; }
 
@@ -30,6 +33,9 @@ public sealed record Key(string Name, Shape Shape, string? Example)
 
     /// <summary>As <see cref="OwnedBy"/>, and the rule speaks of a value that has the wrong form as well.</summary>
     public Key WhollyOwnedBy(string rule) => this with { Owner = rule, OwnerReportsForm = true };
+
+    /// <summary>This rule speaks of a list that stands in place of the one mapping.</summary>
+    public Key ListOwnedBy(string rule) => this with { ListOwner = rule };
 
     /// <summary>Required only where a sibling key holds this word.</summary>
     public Key When(string sibling, string word) => this with { Condition = new(sibling, word, Holds: true) };

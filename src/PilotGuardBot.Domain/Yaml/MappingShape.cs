@@ -20,7 +20,6 @@ public sealed class MappingShape : Shape
         _byName = other._byName;
         OneOf = other.OneOf;
         OneOfOwner = other.OneOfOwner;
-        Thing = other.Thing;
     }
 
     /// <summary>In the order in which a good file writes them.</summary>
@@ -32,9 +31,6 @@ public sealed class MappingShape : Shape
     /// <summary>The id of the rule that reports that none stands; null where the format check does.</summary>
     public string? OneOfOwner { get; private init; }
 
-    /// <summary>What the mapping describes, where people are prone to write a list of them: "workflow".</summary>
-    public string? Thing { get; private init; }
-
     public override string Form => "a mapping";
 
     /// <summary>At least one of these keys must stand.</summary>
@@ -42,9 +38,6 @@ public sealed class MappingShape : Shape
 
     /// <summary>As <see cref="AtLeastOne"/>, where a rule speaks up when no item of a list holds one.</summary>
     public MappingShape AtLeastOneOwnedBy(string rule, params IReadOnlyList<string> names) => new(this) { OneOf = names, OneOfOwner = rule };
-
-    /// <summary>A list in its place is reported as describing several of this thing.</summary>
-    public MappingShape ExactlyOne(string thing) => new(this) { Thing = thing };
 
     /// <summary>The key of this name, or null.</summary>
     public Key? Find(string name) => _byName.GetValueOrDefault(name);
@@ -88,7 +81,7 @@ public sealed class MappingShape : Shape
     {
         if (node is not YamlMapping mapping)
         {
-            inspection.Report(node.Path, at, WrongKind(node));
+            inspection.Report(node.Path, at, $"is {node.KindName}, not {Form}");
             return;
         }
         HashSet<string>? meant = null;
@@ -114,7 +107,7 @@ public sealed class MappingShape : Shape
         var place = entry.Value is YamlScalar { IsNull: false } ? entry.Value.Place : entry.KeyPlace;
         if (key.Shape.IsAbsent(entry.Value))
             CheckEmpty(mapping, key, entry.Value.Path, place, inspection);
-        else if (!key.OwnerReportsForm)
+        else if (!key.OwnerReportsForm && !(key.ListOwner is not null && entry.Value is YamlSequence))
             CheckValue(key, entry.Value, place, inspection);
     }
 
@@ -177,16 +170,6 @@ public sealed class MappingShape : Shape
         return mapping?[condition.Sibling] is YamlScalar word && Find(condition.Sibling)!.Shape is ScalarShape shape
             && shape.Fault(word) is null && (word.Text == condition.Word) == condition.Holds;
     }
-
-    string Several(int count) => count switch
-    {
-        0 => $"is an empty list; it describes no {Thing}",
-        1 => $"is a list; write its one {Thing} as a mapping, without the dash",
-        _ => $"describes {count} {Thing}s, not one",
-    };
-
-    string WrongKind(YamlNode node) =>
-        Thing is not null && node is YamlSequence list ? Several(list.Items.Count) : $"is {node.KindName}, not {Form}";
 
     static string Write(Key key) => key.Example is null ? $"Add `{key.Name}`." : $"Add {Markdown.Code($"{key.Name}: {key.Example}")}.";
 }

@@ -3,7 +3,10 @@ using PilotGuardBot.Domain.Policies;
 
 namespace PilotGuardBot.Domain.Rules;
 
-/// <summary>A first pilot takes a step that can be taken back; from medium risk on, a person approves each output.</summary>
+/// <summary>
+/// A first pilot takes a step that can be taken back; from medium risk on, a person approves each output. Where no person is asked at all,
+/// <see cref="GovernanceOversightMissing"/> speaks.
+/// </summary>
 public sealed class ScopeRiskHigh : Rule, IJudgeCharter
 {
     static readonly ChoiceParameter<Risk> MaxRisk = new("maxRisk", Risk.Medium, "The highest risk that a pilot may carry: low, medium or high.");
@@ -14,6 +17,8 @@ public sealed class ScopeRiskHigh : Rule, IJudgeCharter
         Fix = "Pick a reversible step, or require approval for each output.",
         Example = "oversight: {mode: approve-each}",
         Parameters = [MaxRisk],
+        Failing = new("workflow: {name: Approve credit limits, monthlyVolume: 4200, risk: high}"),
+        Passing = new("workflow: {name: Route supplier invoices, monthlyVolume: 4200, risk: low}"),
     };
 
     public IEnumerable<Found> Judge(CharterFacts facts, RuleSettings settings)
@@ -28,21 +33,13 @@ public sealed class ScopeRiskHigh : Rule, IJudgeCharter
                 Fix = "Pick a reversible step of the workflow with less at stake.",
                 Example = $"risk: {Word(max)}",
             };
-        else if (risk >= Risk.Medium && charter.Governance?.Oversight?.Mode is not OversightMode.ApproveEach
-            && !facts.Misread("governance.oversight.mode"))
+        else if (risk >= Risk.Medium && charter.Governance?.Oversight?.Mode is OversightMode.ReviewSample)
             yield return Found.At(charter, "workflow.risk",
-                $"Risk `{Word(risk)}` needs a person who approves each output, and {Oversight(charter)}.") with
+                $"Risk `{Word(risk)}` needs a person who approves each output, and `governance.oversight.mode` is `review-sample`.") with
             {
                 Fix = "Let a person approve each output, or pick a step of low risk.",
             };
     }
-
-    static string Oversight(Charter charter) => charter.Governance?.Oversight?.Mode switch
-    {
-        OversightMode.ReviewSample => "`governance.oversight.mode` is `review-sample`",
-        OversightMode.None => "`governance.oversight.mode` is `none`",
-        _ => "the charter names no `governance.oversight.mode`",
-    };
 
     static string Word(Risk risk) => risk switch { Risk.Low => "low", Risk.Medium => "medium", _ => "high" };
 }

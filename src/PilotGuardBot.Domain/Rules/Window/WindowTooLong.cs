@@ -5,8 +5,9 @@ using PilotGuardBot.Domain.Windows;
 namespace PilotGuardBot.Domain.Rules;
 
 /// <summary>
-/// From start to decision, in days; start and decision both belong to the window, and the limit itself is allowed. A recorded extension
-/// (DOMAIN 4.3) adds its own days, at most <see cref="MostExtensionDays"/>.
+/// From start to decision, in days; start and decision both belong to the window, and the limit itself is allowed. The original decision
+/// counts. Where it is not known (no snapshot), a recorded extension (DOMAIN 4.3) adds its allowance, <see cref="MostExtensionDays"/> days at
+/// most.
 /// </summary>
 public sealed class WindowTooLong : Rule, IJudgeCharter
 {
@@ -20,37 +21,46 @@ public sealed class WindowTooLong : Rule, IJudgeCharter
         Fix = "Narrow the scope, not the evidence.",
         Example = "decision: 2026-05-29",
         Parameters = [MaxWindowDays],
+        Failing = new("window: {start: 2026-03-02, decision: 2026-07-03}"),
+        Passing = new("window: {start: 2026-03-02, decision: 2026-05-29}"),
     };
 
     public IEnumerable<Found> Judge(CharterFacts facts, RuleSettings settings)
     {
-        if (facts.Charter.Window is not { Start: { } start, Decision: { } decision } || decision <= start)
+        var (start, decision) = Original(facts);
+        if (start is not { } first || decision is not { } last || last <= first)
             yield break;
-        var extension = ExtensionDays(facts, decision);
+        var extension = ExtensionDays(facts, last);
         var max = MaxWindowDays.In(settings) + extension;
-        var days = Period.DaysBetween(start, decision);
+        var days = Period.DaysBetween(first, last);
         if (days <= max)
             yield break;
-        var latest = facts.Calendar.OnOrBefore(start.PlusDays(max));
+        var latest = facts.Calendar.OnOrBefore(first.PlusDays(max));
         var source = settings.ParametersFrom.TryGetValue(MaxWindowDays.Name, out var layer) ? $" (policy of the {layer})" : "";
         var limit = extension > 0 ? $"{max}, {extension} of them by extension" : $"{max}";
         yield return Found.At(facts.Charter, "window.decision",
             $"The window is {SpokenDay.Days(days)} long; the limit here is {limit}{source}.") with
         {
-            Fix = latest > start ? $"Narrow the scope, not the evidence, and decide on {latest.Spoken()} at the latest." : null,
-            Example = $"decision: {(latest > start ? latest : start.PlusDays(max)).Written()}",
+            Fix = latest > first ? $"Narrow the scope, not the evidence, and decide on {latest.Spoken()} at the latest." : null,
+            Example = $"decision: {(latest > first ? latest : first.PlusDays(max)).Written()}",
         };
     }
 
     /// <summary>
-    /// What an extension adds where the charter's decision date is the extended one. Where the original is unknown, the allowance.
+    /// The window as it was at the start: what moved since is <see cref="WindowExtendedSilently"/>'s, but for a decision that moved earlier.
     /// </summary>
-    static int ExtensionDays(CharterFacts facts, LocalDate decision)
+    static (LocalDate? Start, LocalDate? Decision) Original(CharterFacts facts)
     {
-        var window = facts.Charter.Window;
-        if (window.Extension is not { To: { } to, Reason: not null, Change: not null, ApprovedBy: not null } || to != decision)
-            return 0;
-        var allowance = Math.Clamp(window.MaxExtensionDays ?? MostExtensionDays, 0, MostExtensionDays);
-        return facts.Snapshot?.Window.Decision is { } original ? Math.Clamp(Period.DaysBetween(original, decision), 0, allowance) : allowance;
+        var now = facts.Charter.Window;
+        if (facts is not { HasStarted: true, Snapshot.Window: { Start: { } start, Decision: { } original } } || now.Start is null || now.Decision is null)
+            return (now.Start, now.Decision);
+        return (start, LocalDate.Min(original, now.Decision.Value));
     }
+
+    /// <summary>What an extension adds where the charter's decision date is the extended one and the original is not known.</summary>
+    static int ExtensionDays(CharterFacts facts, LocalDate decision) =>
+        !facts.HasStarted && facts.Charter.Window is { Extension: { To: { } to, Reason: not null, Change: not null, ApprovedBy: not null } } window
+            && to == decision
+            ? Math.Clamp(window.MaxExtensionDays ?? MostExtensionDays, 0, MostExtensionDays)
+            : 0;
 }

@@ -21,7 +21,8 @@ namespace PilotGuardBot.Domain.Evidence;
 /// </summary>
 public static class DecisionRule
 {
-    const int ShortestFreshDays = 14;
+    /// <summary>How old, in days, the last reading of a KPI may always be.</summary>
+    public const int ShortestFreshDays = 14;
 
     /// <summary>How old the last reading of a KPI may be, in days: 14, or one and a half of its cadence where that is longer.</summary>
     public static int FreshDays(Kpi kpi) => Math.Max(ShortestFreshDays, 3 * CadenceDays(kpi) / 2);

@@ -8,12 +8,8 @@ public static class PlannedRules
 {
     public static readonly IReadOnlyList<string> Ids =
     [
-        "decision-invalid", "readings-invalid",
         "scope-too-broad", "scope-expanded-early",
-        "kpi-vanity", "kpi-soft-savings", "kpi-baseline-late", "kpi-target-unmeasurable", "kpi-target-flat", "kpi-target-undetectable",
-        "kpi-instrument-missing", "kpi-guardrail-missing",
-        "data-quality-failing",
-        "evidence-stale", "evidence-activity-only", "evidence-untraceable", "evidence-rewritten", "evidence-limit-crossed",
+        "kpi-vanity", "kpi-soft-savings", "kpi-baseline-late", "kpi-target-unmeasurable", "kpi-target-flat", "kpi-target-undetectable", "kpi-instrument-missing", "kpi-guardrail-missing",
         "decision-overdue", "decision-evidence-missing", "decision-contradicts-evidence", "decision-repeat-iterate", "decision-not-executed",
         "portfolio-wip-exceeded", "portfolio-owner-overloaded", "portfolio-new-while-overdue",
     ];

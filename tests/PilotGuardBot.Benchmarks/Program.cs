@@ -6,7 +6,9 @@ switch (args)
         return await Acknowledgement.Run(options);
     case ["ack-load", var port, var seconds]:
         return await AcknowledgementLoad.Run(port, seconds);
+    case ["check"]:
+        return await CheckBench.Run();
     default:
-        Console.Error.WriteLine("benches: ack [--rounds N] [--seconds N] [--workers]");
+        Console.Error.WriteLine("benches: ack [--rounds N] [--seconds N] [--workers]; check");
         return 2;
 }

@@ -30,11 +30,21 @@ public static class CharterFiles
             && file.EndsWith(".csv", StringComparison.Ordinal) && file.Length > folder.Length + ".csv".Length;
     }
 
+    /// <summary>Whether the file is evidence of a pilot: a decision or readings.</summary>
+    public static bool IsEvidence(string path) => IsDecision(path) || IsReadings(path);
+
+    /// <summary>The charter to which a file of evidence belongs: <c>pilot.yml</c> or <c>pilots/ID/pilot.yml</c>.</summary>
+    public static string CharterOf(string evidence) =>
+        evidence.StartsWith("pilots/", StringComparison.Ordinal) ? $"{evidence[..evidence.IndexOf('/', "pilots/".Length)]}/pilot.yml" : AtRoot;
+
     /// <summary>The folder of a charter with a slash at its end: <c>pilots/ID/</c>; empty for the charter at the root.</summary>
     public static string FolderOf(string charter) => charter[..(charter.LastIndexOf('/') + 1)];
 
     /// <summary>Where a charter's readings and decision stand: <c>pilots/ID/</c>, or <c>pilot/</c> for the charter at the root.</summary>
     public static string EvidenceFolderOf(string charter) => FolderOf(charter) is "" ? "pilot/" : FolderOf(charter);
+
+    /// <summary>Where a charter's decision stands: <c>pilot/decision.yml</c> or <c>pilots/ID/decision.yml</c>.</summary>
+    public static string DecisionOf(string charter) => $"{EvidenceFolderOf(charter)}decision.yml";
 
     /// <summary>The rest of the path behind <c>pilots/ID/</c>, or null.</summary>
     static string? BelowPilot(string path)

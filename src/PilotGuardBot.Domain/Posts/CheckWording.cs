@@ -19,7 +19,14 @@ static class CheckWording
             .. verdict.Incomplete ? ["incomplete: not every file could be seen"] : Array.Empty<string>()];
         if (parts.Length > 0)
             return string.Join(", ", parts);
-        return facts.Charters.Count > 0 ? "Charter complete" : facts.PolicyFiles.Count > 0 ? "Policy is valid" : "No charter change";
+        return facts switch
+        {
+            { Charters.Count: > 0 } => "Charter complete",
+            { Decisions.Count: > 0 } => "Decision in order",
+            { Readings.Count: > 0 } => "Readings in order",
+            { PolicyFiles.Count: > 0 } => "Policy is valid",
+            _ => "No charter change",
+        };
     }
 
     static string Summary(Verdict verdict, ChangeFacts facts, Policy policy, ReviewPlace place)
@@ -44,6 +51,8 @@ static class CheckWording
     {
         var subject = facts.Charters.Count switch
         {
+            0 when facts.Decisions.Count + facts.Readings.Count is > 0 and var files =>
+                $"{ReviewWording.Count(files, "file")} of evidence {(files == 1 ? "was" : "were")} judged at `{place.HeadSha[..7]}`.",
             0 => "No charter differs from the base branch, so there was none to judge.",
             1 => $"{Markdown.Code(facts.Charters[0].Reading.File)} was judged at `{place.HeadSha[..7]}`.",
             var n => $"{n} charters were judged at `{place.HeadSha[..7]}`.",

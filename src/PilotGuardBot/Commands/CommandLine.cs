@@ -61,6 +61,7 @@ static class CommandLine
         Verbose: Environment.GetEnvironmentVariable("Logging__LogLevel__Default") is "Debug" or "Trace")
     {
         In = Console.In,
+        ShowsProgress = !Console.IsErrorRedirected && Environment.GetEnvironmentVariable("TERM") is not "dumb",
         IsInteractive = !Console.IsInputRedirected && !Console.IsOutputRedirected,
     };
 

@@ -25,13 +25,14 @@ sealed partial class Prose(Terminal terminal)
         var (used, start) = (Visible(head), Visible(head));
         foreach (var word in text.Split(' '))
         {
-            if (hang >= 0 && terminal.Width > 0 && used + word.Length > Columns && used > hang)
+            var gap = used > start ? 1 : 0;
+            if (hang >= 0 && terminal.Width > 0 && used + gap + word.Length > Columns && used > hang)
             {
                 terminal.Out.Write('\n');
                 terminal.Out.Write(new string(' ', hang));
                 used = start = hang;
             }
-            else if (used > start)
+            else if (gap > 0)
             {
                 terminal.Out.Write(' ');
                 used++;

@@ -14,6 +14,9 @@ sealed record Terminal(TextWriter Out, TextWriter Error, bool Colour, int Width,
     /// <summary>What a person types; empty where nobody does.</summary>
     public TextReader In { get; init; } = TextReader.Null;
 
+    /// <summary>Whether somebody watches <see cref="Error"/>, so that long work shows how far it is.</summary>
+    public bool ShowsProgress { get; init; }
+
     /// <summary>Whether a person is there to be asked.</summary>
     public bool IsInteractive { get; init; }
 

@@ -30,12 +30,13 @@ public static class PagesRegistration
                 "These pages need sign-in, which this version does not have yet. They open without it only on the machine itself: "
                 + "with PublicUrl and the listener on localhost, and no proxy between.\n");
         }));
-        app.MapGet("/pilotguard.css", () => Results.Stream(Stylesheet(), "text/css; charset=utf-8"));
+        app.MapGet("/pilotguard.css", () => Results.Stream(Asset("pilotguard.css"), "text/css; charset=utf-8"));
+        app.MapGet("/favicon.svg", () => Results.Stream(Asset("favicon.svg"), "image/svg+xml"));
         app.MapGet("/", () => Results.Redirect("/posts"));
         app.MapRazorPages();
     }
 
-    static Stream Stylesheet() => Assembly.GetExecutingAssembly().GetManifestResourceStream("pilotguard.css")!;
+    static Stream Asset(string name) => Assembly.GetExecutingAssembly().GetManifestResourceStream(name)!;
 
     static bool IsPage(PathString path) =>
         path == "/" || path.StartsWithSegments("/posts") || path.StartsWithSegments("/rules") || path.StartsWithSegments("/pilotguard.css");

@@ -2,6 +2,7 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using PilotGuardBot.Domain.Charters;
+using PilotGuardBot.Domain.Lifecycle;
 using PilotGuardBot.Domain.Policies;
 using PilotGuardBot.Forges;
 using PilotGuardBot.Reviewing.Facts;
@@ -24,6 +25,8 @@ public sealed class ReviewBranch(
         await MoveAlong(repository, cancel);
         foreach (var file in at.Charters)
             await Register(repository, at, file, policy, cancel);
+        await db.SaveChangesAsync(cancel);
+        await KeepDecisions(repository, at, cancel);
         if (at.Complete)
             await MarkVanished(repository, at, cancel);
     }
@@ -76,6 +79,21 @@ public sealed class ReviewBranch(
         (pilot.RepositoryId, pilot.File, pilot.BlobSha, pilot.Charter) = (repository.Id, file, blob, Encoding.UTF8.GetString(bytes));
         (pilot.Closed, pilot.VanishedAt) = (charter.Closed is not null, null);
         await db.SaveChangesAsync(cancel);
+    }
+
+    /// <summary>A decided pilot is no longer under way: its decision file stands on the default branch.</summary>
+    async Task KeepDecisions(Repository repository, BranchFacts at, CancellationToken cancel)
+    {
+        var pilots = await db.Pilots.Where(row => row.RepositoryId == repository.Id && row.VanishedAt == null).ToListAsync(cancel);
+        foreach (var pilot in pilots)
+        {
+            var file = CharterFiles.DecisionOf(pilot.File);
+            if (!at.Files.TryGetValue(file, out var blob))
+                pilot.Decision = null;
+            else if ((await files.Run(repository, file, at.Sha, blob, cancel)).Bytes is { } bytes)
+                // A file that is no decision decides nothing; and what cannot be read could not be stored everywhere either.
+                pilot.Decision = DecisionReader.Read(file, bytes).Decision is null ? null : Encoding.UTF8.GetString(bytes);
+        }
     }
 
     /// <summary>Another charter holds the id: in another repository, or under another path that still stands.</summary>

@@ -9,6 +9,7 @@ static class ReviewingServices
         .AddSingleton(new ForgeLinks(gitHub.Web, publicUrl))
         .AddSingleton<Today>()
         .AddScoped<ReadBranch>().AddScoped<ReadFile>().AddScoped<ReadPolicy>().AddScoped<ReadPeople>()
+        .AddScoped<ReadEvidence>().AddScoped<ReadPortfolio>()
         .AddScoped<ReadApprovals>().AddScoped<ReadCharterFacts>().AddScoped<ReadChange>()
         .AddScoped<JudgeHead>().AddScoped<SavePlan>().AddScoped<KeepAgreement>().AddScoped<QueueSubjects>()
         .AddScoped<ReviewPullRequest>().AddScoped<ReviewMergeGroup>().AddScoped<ReviewBranch>().AddScoped<ReviewRepository>()

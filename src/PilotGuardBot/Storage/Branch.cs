@@ -11,7 +11,7 @@ public sealed class Branch
 
     public required string Sha { get; set; }
 
-    /// <summary>JSON object: path to blob id, of charters and policy files only.</summary>
+    /// <summary>JSON object: path to blob id, of charters, readings, decisions and policy files only.</summary>
     public required string Files { get; set; }
 
     /// <summary>False where the forge cut the tree.</summary>

@@ -32,6 +32,9 @@ public sealed class Pilot
     /// <summary>What the pilot's people agreed to since, as JSON; null means the snapshot.</summary>
     public string? Agreement { get; set; }
 
+    /// <summary>The decision file on the default branch, as last read; null while there is none.</summary>
+    public string? Decision { get; set; }
+
     /// <summary>The charter vanished from the default branch (deleted, moved, archived) before closure.</summary>
     public Instant? VanishedAt { get; set; }
 

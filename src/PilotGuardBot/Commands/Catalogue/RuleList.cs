@@ -19,6 +19,6 @@ sealed class RuleList(Terminal terminal)
                     width + 11);
             terminal.Out.WriteLine();
         }
-        terminal.Out.WriteLine($"{rules.Count} rules, at the severities of the profile recommended. pilotguard rules ID explains one.");
+        _prose.Line("", $"{rules.Count} rules, at the severities of the profile recommended. pilotguard rules ID explains one.", 0);
     }
 }

@@ -12,12 +12,14 @@ sealed class BaseCharters(IReadOnlyList<CharterFile> files)
         files.Where(file => file.Id is not null).ToLookup(file => file.Id!, StringComparer.Ordinal);
     readonly Dictionary<string, CharterFile> _byPath = files.DistinctBy(PathOf).ToDictionary(PathOf, StringComparer.Ordinal);
 
+    /// <summary>Whether anything is known of the past.</summary>
+    public bool IsKnown { get; } = files.Count > 0;
+
     /// <summary>What stood of this charter; null for a new one.</summary>
-    public Charter? Of(CharterFile file)
+    public CharterFile? Of(CharterFile file)
     {
         var same = file.Id is { } id ? _byId[id].ToList() : [];
-        var found = same.Find(one => PathOf(one) == PathOf(file)) ?? same.FirstOrDefault() ?? _byPath.GetValueOrDefault(PathOf(file));
-        return found?.Reading.Charter;
+        return same.Find(one => PathOf(one) == PathOf(file)) ?? same.FirstOrDefault() ?? _byPath.GetValueOrDefault(PathOf(file));
     }
 
     /// <summary>Charters of open pilots that are gone from where they stood, as far as the paths under check reach.</summary>

@@ -48,10 +48,31 @@ sealed record CharterFile(string Path, string? SourcePath, string FullPath, stri
     static CharterReading Refused(string name, string why) =>
         new(name, null, [new("", Place.Start, why, "Put the charter itself there, as a file that can be read.")]);
 
+    /// <param name="findings">In this charter and in the evidence beside it.</param>
     /// <param name="patterns">What else counts as a secret, by the policy.</param>
-    public CheckedFile Checked(IReadOnlyList<Finding> findings, IReadOnlyList<Regex> patterns) =>
-        new(Path, SourcePath, FullPath, Id is { } id ? Secrets.Redact(id) : null, true, findings,
-            findings.Count is 0 ? [] : Hide(Lines(Reading.Text, patterns), findings));
+    public IEnumerable<CheckedFile> Checked(IReadOnlyList<Finding> findings, IReadOnlyList<Regex> patterns)
+    {
+        var own = findings.Where(finding => finding.File == Reading.File).ToList();
+        var id = Id is { } name ? Secrets.Redact(name) : null;
+        yield return new(Path, SourcePath, FullPath, id, true, own, own.Count is 0 ? [] : Hide(Lines(Reading.Text, patterns), own));
+        foreach (var beside in findings.Where(finding => finding.File != Reading.File).GroupBy(finding => finding.File))
+            yield return Evidence(beside.Key, [.. beside], patterns);
+    }
+
+    /// <param name="file">Its path in the repository.</param>
+    CheckedFile Evidence(string file, IReadOnlyList<Finding> findings, IReadOnlyList<Regex> patterns)
+    {
+        var full = System.IO.Path.Combine(Root, file);
+        // What is there no more, or is refused, has no lines to show.
+        var text = File.Exists(full) && Links.IsBelow(Links.Resolve(Root), Links.Resolve(full)) && new FileInfo(full).Length is > 0 and < MostBytes
+            ? File.ReadAllText(full)
+            : "";
+        return new(Beside(Path, file), SourcePath is null ? null : Beside(SourcePath, file), full, null, false, findings, Lines(text, patterns)) { Charter = Path };
+    }
+
+    /// <summary>The file's path as the charter's is written: what stands before the charter's place in the repository stays.</summary>
+    string Beside(string path, string file) =>
+        path.EndsWith(Reading.File, StringComparison.Ordinal) ? path[..^Reading.File.Length] + file : System.IO.Path.Combine(Root, file);
 
     /// <summary>The lines of a text with its secrets masked, so that excerpts show none; line ends as in YAML.</summary>
     public static string[] Lines(string text, IReadOnlyList<Regex> patterns)

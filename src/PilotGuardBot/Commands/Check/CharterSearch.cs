@@ -16,7 +16,7 @@ sealed class CharterSearch(string root)
     const string CharterName = "pilot.yml";
     static readonly string[] Skipped = [".git", "node_modules", "bin", "obj"];
 
-    readonly string _root = RealPath(root);
+    readonly string _root = Links.Resolve(root);
 
     public IReadOnlyList<FoundFile> Find()
     {
@@ -42,8 +42,8 @@ sealed class CharterSearch(string root)
         var isCharter = name is CharterName;
         if (!isCharter && name is not "pilots" && Path.GetFileName(folder) is not "pilots")
             yield break;
-        var target = RealPath(path);
-        if (target != _root && !target.StartsWith(_root.TrimEnd('/') + "/", StringComparison.Ordinal))
+        var target = Links.Resolve(path);
+        if (!Links.IsBelow(_root, target))
             yield return new(path, "is a link that leaves the path under check; it is not read");
         else if (isCharter && (!File.Exists(target) || new FileInfo(target).LinkTarget is not null))
             yield return new(path, "is a link that leads to no file");
@@ -60,32 +60,4 @@ sealed class CharterSearch(string root)
         ShouldIncludePredicate = (ref FileSystemEntry entry) => entry.IsDirectory || entry.FileName is CharterName
             || (entry.Attributes & FileAttributes.ReparsePoint) != 0,
     };
-
-    /// <summary>
-    /// The path without links in any of its parts, as far as it exists; a chain of links that never ends is its own first link.
-    /// </summary>
-    static string RealPath(string path)
-    {
-        var real = Path.GetPathRoot(path)!;
-        var rest = new Stack<string>(path.Split('/', StringSplitOptions.RemoveEmptyEntries).Reverse());
-        for (var links = 0; rest.TryPop(out var part);)
-        {
-            if (part is "..")
-            {
-                real = Path.GetDirectoryName(real) ?? real;
-                continue;
-            }
-            var next = part is "." ? real : Path.Combine(real, part);
-            if (new FileInfo(next).LinkTarget is not { } target || ++links > 40)
-            {
-                real = next;
-                continue;
-            }
-            foreach (var step in target.Split('/', StringSplitOptions.RemoveEmptyEntries).Reverse())
-                rest.Push(step);
-            if (Path.IsPathRooted(target))
-                real = Path.GetPathRoot(target)!;
-        }
-        return real;
-    }
 }

@@ -11,7 +11,11 @@ namespace PilotGuardBot.Commands.Check;
 /// <param name="Lines">The file's lines, with secrets taken out; empty where it was not read.</param>
 sealed record CheckedFile(
     string Path, string? SourcePath, string FullPath, string? Id, bool IsCharter, IReadOnlyList<Finding> Findings,
-    IReadOnlyList<string> Lines);
+    IReadOnlyList<string> Lines)
+{
+    /// <summary>The path of the charter whose evidence the file is; null for a charter itself, and for a policy.</summary>
+    public string? Charter { get; init; }
+}
 
 /// <summary>What <c>check</c> found. Files are in the order of their paths, findings in each as the review gave them.</summary>
 /// <param name="Judged">By which policy, for people: "recommended", ".github/pilotguard.yml".</param>

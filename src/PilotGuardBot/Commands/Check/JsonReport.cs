@@ -5,7 +5,8 @@ using PilotGuardBot.Domain.Rules;
 namespace PilotGuardBot.Commands.Check;
 
 /// <summary>
-/// One JSON object (CONTRACT, The program). <c>findings</c> beside <c>charters</c> holds those of other files, such as the policy.
+/// One JSON object (CONTRACT, The program). A charter's findings include those of its readings and its decision: <c>file</c> tells where
+/// each stands. <c>findings</c> beside <c>charters</c> holds those of other files, such as the policy.
 /// </summary>
 static class JsonReport
 {
@@ -26,11 +27,11 @@ static class JsonReport
             json.WriteStartObject();
             json.WriteString("path", file.Path);
             json.WriteString("id", file.Id);
-            WriteFindings(json, result, [file]);
+            WriteFindings(json, result, result.Files.Where(other => other == file || other.Charter == file.Path).OrderByDescending(other => other.IsCharter));
             json.WriteEndObject();
         }
         json.WriteEndArray();
-        WriteFindings(json, result, result.Files.Where(file => !file.IsCharter));
+        WriteFindings(json, result, result.Files.Where(file => !file.IsCharter && file.Charter is null));
         json.WriteNumber("errors", result.Count(Severity.Error));
         json.WriteNumber("warnings", result.Count(Severity.Warn));
         json.WriteNumber("infos", result.Count(Severity.Info));

@@ -1,7 +1,9 @@
 using System.Text.RegularExpressions;
 using NodaTime;
 using PilotGuardBot.Domain.Charters;
+using PilotGuardBot.Domain.Lifecycle;
 using PilotGuardBot.Domain.Policies;
+using PilotGuardBot.Domain.Portfolio;
 using PilotGuardBot.Domain.Rules;
 
 namespace PilotGuardBot.Commands.Check;
@@ -17,17 +19,53 @@ sealed class JudgeCharters(PolicyFound policy, CheckRequest request, IClock cloc
         policy.Policy.Rules["charter-secret"].Parameters.GetValueOrDefault("patterns") as IReadOnlyList<Regex> ?? [];
 
     /// <param name="idTakenBy">The other file that has this charter's id, or null.</param>
-    public CheckedFile Judge(CharterFile file, string? idTakenBy)
+    /// <param name="standings">The open pilots under check; null where nobody can tell new ones from those that run.</param>
+    public IEnumerable<CheckedFile> Judge(CharterFile file, string? idTakenBy, IReadOnlyList<PilotStanding>? standings)
     {
-        var facts = file.Reading.Charter is { } charter ? Facts(file, charter, idTakenBy) : null;
+        var evidence = EvidenceFiles.Beside(file);
+        var stood = before.Of(file);
+        var facts = file.Reading.Charter is { } charter ? Facts(file, charter, stood?.Reading.Charter, evidence) with { IdTakenBy = idTakenBy, Others = Others(file, stood, standings) } : null;
         var change = new ChangeFacts
         {
             Repository = Path.GetFileName(file.Root),
             Today = facts?.Today ?? Today(null),
             Charters = [new(file.Reading, facts)],
+            Readings = Readings(evidence, stood is null ? EvidenceFiles.None : EvidenceFiles.Beside(stood), facts),
+            Decisions = evidence.Decision is { } decision
+                ? [new(decision, stood is null ? null : EvidenceFiles.Beside(stood).Decision?.Decision, facts)]
+                : [],
             Grace = false,
         };
         return file.Checked(Review.Judge(change, policy.Policy, _runs).Findings, _secrets);
+    }
+
+    /// <summary>Where the pilots under check stand that are neither closed nor decided.</summary>
+    public IReadOnlyList<PilotStanding> Standings(IReadOnlyList<CharterFile> charters) =>
+    [
+        .. from file in charters
+           let charter = file.Reading.Charter
+           where charter is { Id: not null, Closed: null }
+               && EvidenceFiles.Beside(file).Decision?.Decision?.Outcome is null or DecisionOutcome.Iterate
+           let due = charter.Window.Decision
+           let late = due is { } date ? CalendarChoice.For(charter, policy.Policy).Calendar.DaysAfter(date, Today(charter.Window.Timezone)) : 0
+           select new PilotStanding(charter.Id!, charter.Owners, charter.Window.Start, due, late),
+    ];
+
+    /// <summary>Only a new charter is held against the others.</summary>
+    static IReadOnlyList<PilotStanding>? Others(CharterFile file, CharterFile? stood, IReadOnlyList<PilotStanding>? standings) =>
+        stood is null && standings is not null ? [.. standings.Where(other => other.Id != file.Id)] : null;
+
+    /// <summary>Every readings file that stands, with what stood of it, and those that stood and are gone.</summary>
+    static IReadOnlyList<ReadingsUnderReview> Readings(EvidenceFiles now, EvidenceFiles stood, CharterFacts? facts)
+    {
+        var merged = stood.Readings.ToDictionary(reading => reading.File, StringComparer.Ordinal);
+        var standing = now.Readings.Select(reading => reading.File).ToHashSet(StringComparer.Ordinal);
+        return
+        [
+            .. now.Readings.Select(reading => new ReadingsUnderReview(reading, merged.GetValueOrDefault(reading.File), facts)),
+            .. stood.Readings.Where(reading => !standing.Contains(reading.File))
+                .Select(reading => new ReadingsUnderReview(new(reading.File, [], []), reading, facts)),
+        ];
     }
 
     /// <summary>What concerns no charter that stands: a broken policy file, charters that are gone. A file each.</summary>
@@ -49,10 +87,9 @@ sealed class JudgeCharters(PolicyFound policy, CheckRequest request, IClock cloc
                    file.Key == policy.Broken?.File ? CharterFile.Lines(policy.Broken.Text, _secrets) : []);
     }
 
-    CharterFacts Facts(CharterFile file, Charter charter, string? idTakenBy)
+    CharterFacts Facts(CharterFile file, Charter charter, Charter? stood, EvidenceFiles evidence)
     {
         var today = Today(charter.Window.Timezone);
-        var stood = before.Of(file);
         var calendar = CalendarChoice.For(charter, policy.Policy);
         return new()
         {
@@ -63,7 +100,7 @@ sealed class JudgeCharters(PolicyFound policy, CheckRequest request, IClock cloc
             // The charter as it stood counts as the one at start, once that start has come (DOMAIN 3.1).
             Snapshot = stood?.Window.Start <= today ? stood : null,
             Handles = Handles(charter),
-            IdTakenBy = idTakenBy,
+            Record = evidence.Record,
             Calendar = calendar.Calendar,
             CalendarKnown = calendar.IsKnown,
             Offline = true,

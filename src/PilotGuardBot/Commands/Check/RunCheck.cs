@@ -28,8 +28,8 @@ sealed class RunCheck(CheckRequest request, Terminal terminal)
             names.Add(judgedBy.Name);
             var charters = Charters(path, around).Where(file => seen.Add(file.FullPath)).ToList();
             var judge = new JudgeCharters(judgedBy, request, terminal.Clock, before);
-            foreach (var charter in charters)
-                files.Add(judge.Judge(charter, Owner(owners, charter)));
+            var standings = before.IsKnown ? judge.Standings(charters) : null;
+            LongWork.Each(charters, terminal, charter => files.AddRange(judge.Judge(charter, Owner(owners, charter), standings)));
             var root = _roots.Of(around) ?? around;
             var prefix = SourceRoots.Below(root, path) ?? "";
             files.AddRange(judge.JudgeRest(before.Vanished(charters, file => Reaches(prefix, file)), root, terminal.Folder)

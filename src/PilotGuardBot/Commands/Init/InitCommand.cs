@@ -45,9 +45,10 @@ static class InitCommand
         if (!asksNothing && terminal.IsInteractive)
             request = new Questions(terminal).Complete(request, ProposedId(request.Folder));
         var id = request.Id ?? ProposedId(request.Folder);
-        var charter = CharterPath(request, id);
+        var charter = CharterFiles.AtRoot;
         try
         {
+            charter = CharterPath(request, id);
             foreach (var file in StarterFiles.For(request, id, charter, StarterFiles.PolicyPath(request), terminal.Clock.GetCurrentInstant().InUtc().Date))
                 Report(NewFile.Write(request.Folder, file.Path, file.Text, request.Force), file, terminal);
         }
@@ -70,8 +71,9 @@ static class InitCommand
     /// <summary>The root is for a repository that is one pilot; beside other pilots, each has its folder.</summary>
     static string CharterPath(InitRequest request, string id)
     {
-        var root = Path.Combine(request.Folder, CharterFiles.AtRoot);
-        var isOther = File.Exists(root) && CharterReader.Read(CharterFiles.AtRoot, File.ReadAllBytes(root)).Charter?.Id is { } there && there != id;
+        var root = new FileInfo(Path.Combine(request.Folder, CharterFiles.AtRoot));
+        var isOther = root is { Exists: true, LinkTarget: null }
+            && CharterReader.Read(CharterFiles.AtRoot, File.ReadAllBytes(root.FullName)).Charter?.Id is { } there && there != id;
         return Directory.Exists(Path.Combine(request.Folder, "pilots")) || (isOther && request.Id is not null) ? $"pilots/{id}/pilot.yml" : CharterFiles.AtRoot;
     }
 

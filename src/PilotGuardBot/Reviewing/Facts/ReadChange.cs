@@ -15,14 +15,22 @@ public sealed record Head(
     Func<CancellationToken, Task<IReadOnlyList<ForgeApproval>?>> Approvals, string? Author);
 
 /// <summary>Gathers the facts of one head. Unchanged charters and known blobs cost no call.</summary>
-public sealed class ReadChange(PilotGuardDb db, ReadFile files, ReadCharterFacts charterFacts, Today today)
+public sealed class ReadChange(PilotGuardDb db, ReadFile files, ReadCharterFacts charterFacts, ReadEvidence evidence, Today today)
 {
     public async Task<ChangeFacts> Run(Head head, CancellationToken cancel)
     {
         var readings = await ChangedCharters(head, cancel);
+        var decisions = await evidence.ChangedDecisions(head, cancel);
+        var rows = await evidence.ChangedReadings(head, cancel);
+        var decided = decisions.Select(decision => CharterFiles.CharterOf(decision.Now.File)).ToHashSet();
         var charters = new List<CharterUnderReview>();
         foreach (var reading in readings)
-            charters.Add(new(reading, reading.Charter is { } charter ? await charterFacts.Run(head, charter, reading, readings, cancel) : null));
+            charters.Add(new(reading, reading.Charter is { } charter
+                ? await charterFacts.Run(head, charter, reading, readings, decided.Contains(reading.File), cancel)
+                : null));
+        var pilots = charters.ToDictionary(review => review.Reading.File, review => review.Facts, StringComparer.Ordinal);
+        foreach (var file in decided.Concat(rows.Select(row => CharterFiles.CharterOf(row.Now.File))).Distinct().Where(file => !pilots.ContainsKey(file)))
+            pilots[file] = await Unchanged(head, file, readings, decided.Contains(file), cancel);
         return new ChangeFacts
         {
             Repository = $"{head.Repository.Owner}/{head.Repository.Name}",
@@ -32,6 +40,8 @@ public sealed class ReadChange(PilotGuardDb db, ReadFile files, ReadCharterFacts
             Charters = charters,
             Scopes = await Scopes(head, readings, cancel),
             Vanished = await Vanished(head, readings, cancel),
+            Readings = [.. rows.Select(row => new ReadingsUnderReview(row.Now, row.Merged, pilots[CharterFiles.CharterOf(row.Now.File)]))],
+            Decisions = [.. decisions.Select(one => new DecisionUnderReview(one.Now, one.Merged, pilots[CharterFiles.CharterOf(one.Now.File)]))],
             PolicyFiles = await PolicyFiles(head, cancel),
             Selected = PilotSelector.Selects(head.Policy, head.Repository.Name, head.Repository.Topics.Split(' ')),
         };
@@ -96,6 +106,12 @@ public sealed class ReadChange(PilotGuardDb db, ReadFile files, ReadCharterFacts
         }
         return readings;
     }
+
+    /// <summary>The facts of a pilot whose charter the head leaves as it is; null where none that can be read stands there.</summary>
+    async Task<CharterFacts?> Unchanged(Head head, string file, IReadOnlyList<CharterReading> changed, bool isDecided, CancellationToken cancel) =>
+        await OnBase(head, file, cancel) is { } charter
+            ? await charterFacts.Run(head, charter, new(file, charter, []), changed, isDecided, cancel)
+            : null;
 
     async Task<Charter?> OnBase(Head head, string file, CancellationToken cancel) =>
         await charterFacts.OnBase(head, file, cancel);

@@ -9,14 +9,21 @@ using PilotGuardBot.Storage;
 namespace PilotGuardBot.Reviewing.Facts;
 
 /// <summary>What is known about one charter at a head: its base, its snapshot, its people, its id's owner.</summary>
-public sealed class ReadCharterFacts(PilotGuardDb db, ReadFile files, ReadPeople people, ReadApprovals approvals, Today today)
+public sealed class ReadCharterFacts(PilotGuardDb db, ReadFile files, ReadPeople people, ReadApprovals approvals, ReadEvidence evidence,
+    ReadPortfolio portfolio, Today today)
 {
+    /// <param name="head">What is judged.</param>
+    /// <param name="charter">The charter at the head.</param>
+    /// <param name="reading">What became of reading it.</param>
+    /// <param name="all">Every charter that the head changes.</param>
+    /// <param name="isDecided">Whether the head brings a decision, so that evidence and approvals matter.</param>
+    /// <param name="cancel">Ends it.</param>
     public async Task<CharterFacts> Run(
-        Head head, Charter charter, CharterReading reading, IReadOnlyList<CharterReading> all, CancellationToken cancel)
+        Head head, Charter charter, CharterReading reading, IReadOnlyList<CharterReading> all, bool isDecided, CancellationToken cancel)
     {
-        var change = head.Changes.Items.First(item => item.File.Path == charter.File);
-        var before = await OnBase(head, change.File.PreviousPath ?? charter.File, cancel);
-        var pilot = await Known(head, charter, change.File.PreviousPath, cancel);
+        var previous = head.Changes.Items.FirstOrDefault(item => item.File.Path == charter.File)?.File.PreviousPath;
+        var before = await OnBase(head, previous ?? charter.File, cancel);
+        var pilot = await Known(head, charter, previous, cancel);
         var zone = charter.Window.Timezone;
         var day = today.In(head.Policy, zone);
         var snapshot = pilot is null ? null : Snapshots.Of(pilot, day);
@@ -30,11 +37,13 @@ public sealed class ReadCharterFacts(PilotGuardDb db, ReadFile files, ReadPeople
             Snapshot = snapshot,
             Agreement = pilot is null ? null : KeepAgreement.Of(pilot, snapshot),
             MergedOn = pilot is null ? null : today.At(pilot.MergedAt, head.Policy, zone),
-            Approvals = NeedsApprovals(charter, before, snapshot) ? await approvals.Run(head, cancel) : Approvals.Unknown,
+            Approvals = isDecided || NeedsApprovals(charter, before, snapshot) ? await approvals.Run(head, cancel) : Approvals.Unknown,
             Handles = await people.States(head.Repository, charter, head.Policy, cancel),
-            IdTakenBy = await IdTakenBy(head, charter, change.File.PreviousPath, all, cancel),
+            IdTakenBy = await IdTakenBy(head, charter, previous, all, cancel),
             Calendar = calendar.Calendar,
             CalendarKnown = calendar.IsKnown,
+            Record = isDecided || charter.Window.Extension is not null ? await evidence.Record(head, charter.File, cancel) : null,
+            Others = await portfolio.Others(head, charter.Id, cancel),
         };
     }
 

@@ -27,7 +27,8 @@ public static class Charters
           privacy: {status: not-needed, ref: DPO-204}
           vendor: {status: approved, ref: TPRM-77}
           oversight: {mode: review-sample}
-        production: {environment: aks-prod-we/ap, onCall: ap-platform}
+        production: {environment: aks-prod-we/ap, onCall: ap-platform, slo: slo/routing.yaml, monitoring: grafana/ap, unitCostMax: 0.08 EUR/invoice}
+        budget: {cap: 60000 EUR, runMonthly: 1800 EUR}
 
         """;
 

@@ -300,6 +300,10 @@ namespace PilotGuardBot.Storage.Migrations.Postgres
                         .HasColumnType("boolean")
                         .HasColumnName("closed");
 
+                    b.Property<string>("Decision")
+                        .HasColumnType("text")
+                        .HasColumnName("decision");
+
                     b.Property<string>("File")
                         .IsRequired()
                         .HasColumnType("text")

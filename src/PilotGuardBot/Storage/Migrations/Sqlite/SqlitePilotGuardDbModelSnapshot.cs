@@ -290,6 +290,10 @@ namespace PilotGuardBot.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("closed");
 
+                    b.Property<string>("Decision")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decision");
+
                     b.Property<string>("File")
                         .IsRequired()
                         .HasColumnType("TEXT")

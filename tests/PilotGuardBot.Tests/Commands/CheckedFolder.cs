@@ -2,9 +2,9 @@ using NodaTime.Testing;
 using PilotGuardBot.Commands;
 using PilotGuardBot.Domain.Tests;
 
-namespace PilotGuardBot.Tests.Commands.Check;
+namespace PilotGuardBot.Tests.Commands;
 
-/// <summary>A repository on disk for one test, and <c>pilotguard check</c> run in it, in this process.</summary>
+/// <summary>A repository on disk for one test, and commands run in it, in this process, on Monday 16 March 2026.</summary>
 public sealed class CheckedFolder : IDisposable
 {
     /// <summary>A charter with one finding, an error: kill is not between target and baseline.</summary>
@@ -27,6 +27,8 @@ public sealed class CheckedFolder : IDisposable
         return this;
     }
 
+    public string Read(string file) => File.ReadAllText(Path.Combine(Root, file));
+
     public CheckedFolder WithLink(string link, string target)
     {
         var path = Path.Combine(Root, link);
@@ -37,13 +39,18 @@ public sealed class CheckedFolder : IDisposable
 
     public (int Code, string Out, string Error) Check(params string[] arguments) => CheckOn(colour: false, width: 0, arguments);
 
-    public (int Code, string Out, string Error) CheckOn(bool colour, int width, params string[] arguments)
+    public (int Code, string Out, string Error) CheckOn(bool colour, int width, params string[] arguments) =>
+        Run(terminal => terminal with { Colour = colour, Width = width }, ["check", .. arguments]);
+
+    public (int Code, string Out, string Error) Run(params string[] arguments) => Run(terminal => terminal, arguments);
+
+    internal (int Code, string Out, string Error) Run(Func<Terminal, Terminal> with, params string[] arguments)
     {
         using var output = new StringWriter { NewLine = "\n" };
         using var error = new StringWriter { NewLine = "\n" };
-        var terminal = new Terminal(output, error, colour, width, Root, FakeClock.FromUtc(2026, 3, 16), new Random(1));
-        // The command is synchronous below its signature: the task is finished when it comes back.
-        var code = CommandLine.Run(["check", .. arguments], terminal, TestContext.Current.CancellationToken).GetAwaiter().GetResult();
+        var terminal = with(new(output, error, Colour: false, Width: 0, Root, FakeClock.FromUtc(2026, 3, 16), new Random(1)));
+        // These commands are synchronous below their signature: the task is finished when it comes back.
+        var code = CommandLine.Run(arguments, terminal, TestContext.Current.CancellationToken).GetAwaiter().GetResult();
         return (code, output.ToString(), error.ToString());
     }
 

@@ -3,7 +3,7 @@ namespace PilotGuardBot.Domain;
 /// <summary>The files that teams copy, as the folder <c>templates/</c> of the project holds them.</summary>
 public static class Templates
 {
-    /// <summary>The charter in ten lines, complete and without a finding.</summary>
+    /// <summary>The charter in ten lines, complete and without an error.</summary>
     public const string TenLines = "pilot.ten-lines.yml";
 
     const string Folder = "templates/";

@@ -37,7 +37,7 @@ public sealed partial class CatalogueTests
     {
         var rule = RuleCatalogue.Find(id)!;
         Assert.Equal(string.Concat(id.Split('-').Select(word => char.ToUpperInvariant(word[0]) + word[1..])), rule.GetType().Name);
-        Assert.True(rule is IJudgeCharter or IJudgeChange, "The rule judges nothing.");
+        Assert.True(rule is IJudgeCharter or IJudgeChange or IJudgeFindings, "The rule judges nothing.");
     }
 
     [Theory]
@@ -59,6 +59,17 @@ public sealed partial class CatalogueTests
     [Theory]
     [MemberData(nameof(Ids))]
     public void An_example_is_YAML(string id) => Assert.Empty(YamlReader.Read(RuleCatalogue.Find(id)!.Card.Example).Problems);
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void A_failing_example_fails_and_a_passing_one_passes(string id)
+    {
+        var rule = RuleCatalogue.Find(id)!;
+        Assert.NotNull(rule.Card.Failing);
+        Assert.NotNull(rule.Card.Passing);
+        Assert.NotEmpty(ExampleFacts.Judge(rule.Card.Failing, rule));
+        Assert.Empty(ExampleFacts.Judge(rule.Card.Passing, rule));
+    }
 
     [Theory]
     [MemberData(nameof(Ids))]

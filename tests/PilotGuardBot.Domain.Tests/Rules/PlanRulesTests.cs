@@ -41,7 +41,7 @@ public sealed class PlanRulesTests
     public void KPIs_that_are_text_have_one_finding()
     {
         var verdict = Given.Judged(Samples.Minimal.With(Kpi, "kpis: cost per invoice\n"));
-        Assert.Equal("charter-invalid", Assert.Single(verdict.Findings).Rule);
+        Assert.Equal("charter-invalid", Assert.Single(verdict.Mistakes()).Rule);
     }
 
     [Fact]
@@ -106,7 +106,7 @@ public sealed class PlanRulesTests
     [InlineData("")]
     [InlineData("data: []\n")]
     public void Without_a_source_there_is_no_data_plan(string data) =>
-        Is(Assert.Single(Given.Judged(Samples.Minimal.With(Data, data)).Findings), data is "" ? 1 : 7, 1, "The charter names no data source.");
+        Is(Assert.Single(Given.Judged(Samples.Minimal.With(Data, data)).Mistakes()), data is "" ? 1 : 7, 1, "The charter names no data source.");
 
     [Theory]
     [InlineData("    owner: fin-data ", 37, 5, "`erp.invoices` has no owner.")]
@@ -121,7 +121,7 @@ public sealed class PlanRulesTests
     [Fact]
     public void Several_missing_parts_are_one_finding_with_their_examples()
     {
-        var finding = Assert.Single(Given.Judged(Samples.Minimal.With(Data, "data: [{access: granted, sensitivity: internal, quality: []}]\n")).Findings);
+        var finding = Assert.Single(Given.Judged(Samples.Minimal.With(Data, "data: [{access: granted, sensitivity: internal, quality: []}]\n")).Mistakes());
         Is(finding, 7, 8, "`data[0]` has no name of its source, no owner, no freshness maximum and no numeric quality limit.".Replace(", no ", ", ", StringComparison.Ordinal));
         Assert.Equal("source: erp.invoices, owner: fin-data, freshness: {max: 24h}, quality: [{check: completeness, min: 98%}]", finding.Example);
     }
@@ -131,7 +131,7 @@ public sealed class PlanRulesTests
     {
         var verdict = Given.Judged(Samples.Minimal.With("{check: completeness, min: 98%}", "{check: completeness, how: by eye}"));
         Assert.Equal("`erp.invoices` has no numeric quality limit.", verdict.Only("data-plan-missing").What);
-        Assert.Single(verdict.Findings);
+        Assert.Single(verdict.Mistakes());
     }
 
     [Fact]
@@ -141,7 +141,7 @@ public sealed class PlanRulesTests
     [Fact]
     public void Without_integration_there_is_no_place_in_the_workflow()
     {
-        var finding = Assert.Single(Given.Judged(Samples.Minimal.With("integration: {system: SAP S/4HANA, step: manual queue assignment, rollout: [shadow, 10%, 100%]}\n", "")).Findings);
+        var finding = Assert.Single(Given.Judged(Samples.Minimal.With("integration: {system: SAP S/4HANA, step: manual queue assignment, rollout: [shadow, 10%, 100%]}\n", "")).Mistakes());
         Assert.Equal("integration-missing", finding.Rule);
         Is(finding, 1, 1, "The pilot has no place in a real workflow: `integration` is missing.");
     }

@@ -163,7 +163,8 @@ public sealed class SecretTests
         var text = Samples.Full.With("step: replaces manual queue assignment", "step: ghp_" + A36)
             .With("exceptions: []", "exceptions: [{rule: charter-secret, reason: the vault is not ready, until: 2026-12-31, approvedBy: mei-cfo}]");
         var verdict = Given.JudgedRunning(text, text);
-        Assert.EndsWith("Its exception does not count: this rule accepts none.", verdict.Only("charter-secret").What, StringComparison.Ordinal);
+        Assert.EndsWith("Its exception does not count.", verdict.Only("charter-secret").What, StringComparison.Ordinal);
+        Assert.EndsWith("does not count: this rule accepts none.", verdict.Only("exception-expired").What, StringComparison.Ordinal);
         Assert.Empty(verdict.Excepted);
     }
 

@@ -46,14 +46,22 @@ public sealed class WindowRulesTests
     }
 
     [Fact]
-    public void An_extension_adds_its_own_days()
+    public void An_extension_adds_its_own_days_where_the_original_date_is_not_known()
     {
         var extended = Decided("2026-06-26").With(
             "  maxExtensionDays: 30 ", "  extension: {to: 2026-06-26, reason: ERP freeze, change: sample 200 rows, approvedBy: mei-cfo}\n  maxExtensionDays: 30 ");
-        Assert.Empty(Given.JudgedRunning(Samples.Full, extended).Of("window-too-long")); // 88 + 28 days
-        Assert.NotEmpty(Given.JudgedRunning(Samples.Full, Decided("2026-06-26")).Of("window-too-long"));
+        Assert.Empty(Given.Judged(extended).Of("window-too-long")); // 88 + 28 days
+        Assert.NotEmpty(Given.Judged(Decided("2026-06-26")).Of("window-too-long"));
         var further = extended.Replace("2026-06-26", "2026-07-31", StringComparison.Ordinal);
-        Assert.Equal("The window is 151 days long; the limit here is 120, 30 of them by extension.", Given.JudgedRunning(Samples.Full, further).Only("window-too-long").What);
+        Assert.Equal("The window is 151 days long; the limit here is 120, 30 of them by extension.", Given.Judged(further).Only("window-too-long").What);
+    }
+
+    [Fact]
+    public void After_start_the_original_window_counts()
+    {
+        Assert.Empty(Given.JudgedRunning(Samples.Full, Decided("2026-06-26")).Of("window-too-long")); // window-extended-silently speaks
+        Assert.Single(Given.JudgedRunning(Decided("2026-07-03"), Decided("2026-07-03")).Findings);
+        Assert.Empty(Given.JudgedRunning(Decided("2026-07-03"), Samples.Full).Findings);
     }
 
     [Theory]

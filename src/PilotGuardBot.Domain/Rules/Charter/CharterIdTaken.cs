@@ -11,6 +11,13 @@ public sealed class CharterIdTaken : Rule, IJudgeCharter
         Checks = "No other merged charter of the organisation has this id, running or closed.",
         Fix = "Choose another id; ids are never used again.",
         Example = "id: invoice-routing-cork",
+        Failing = new("id: invoice-routing") { When = "The repository acme/ap has a merged charter with this id.", With = Taken },
+        Passing = new("id: invoice-routing-cork"),
+    };
+
+    static ChangeFacts Taken(ChangeFacts change) => change with
+    {
+        Charters = [.. change.Charters.Select(review => review with { Facts = review.Facts! with { IdTakenBy = "acme/ap · pilot.yml" } })],
     };
 
     public IEnumerable<Found> Judge(CharterFacts facts, RuleSettings settings)

@@ -10,6 +10,8 @@ public sealed class CharterInvalid : Rule, IJudgeChange
         Checks = "The file is readable YAML of a known format; it has no unknown key, and each value has its form.",
         Fix = "Correct or remove the key.",
         Example = "pilotCharter: 1",
+        Failing = new("workflow: {name: Route supplier invoices, monthly_volume: 4200, risk: low}"),
+        Passing = new("workflow: {name: Route supplier invoices, monthlyVolume: 4200, risk: low}"),
     };
 
     public IEnumerable<Found> Judge(ChangeFacts facts, RuleSettings settings) =>

@@ -7,7 +7,8 @@ namespace PilotGuardBot.Domain.Rules;
 
 /// <summary>
 /// Template text that nobody replaced. <c>TODO</c>, <c>TBD</c> and <c>FIXME</c> count in capitals as a word of their own, or in any case
-/// where they are the whole value or open it as <c>todo:</c>; so <c>todo-list sync</c> and <c>Fixme GmbH</c> pass.
+/// where they are the whole value or open it as <c>todo:</c>; so <c>todo-list sync</c> and <c>Fixme GmbH</c> pass. A name, reference or
+/// other free text that stands as the annotated template has it was not replaced either (<see cref="TemplateText"/>).
 /// </summary>
 public sealed partial class CharterPlaceholder : Rule, IJudgeCharter
 {
@@ -17,17 +18,21 @@ public sealed partial class CharterPlaceholder : Rule, IJudgeCharter
 
     public override RuleCard Card { get; } = new("charter-placeholder", RuleGroup.Charter, Severity.Error)
     {
-        Checks = "No value is a placeholder: TODO, TBD, FIXME, changeme, `<…>`, `???`, example.com.",
+        Checks = "No value is a placeholder (TODO, TBD, FIXME, changeme, `<…>`, `???`, example.com) or still the template's own text.",
         Fix = "Enter the real value.",
         Example = "source: ERP FIN-112",
         Parameters = [Pattern],
+        Failing = new("integration: {system: TBD, step: manual queue assignment, rollout: [shadow, 10%, 100%]}"),
+        Passing = new("integration: {system: SAP S/4HANA, step: manual queue assignment, rollout: [shadow, 10%, 100%]}"),
     };
 
-    public IEnumerable<Found> Judge(CharterFacts facts, RuleSettings settings)
+    public IEnumerable<Found> Judge(CharterFacts facts, RuleSettings settings) => Judge(facts, settings, TemplateText.Shipped);
+
+    internal static IEnumerable<Found> Judge(CharterFacts facts, RuleSettings settings, TemplateText template)
     {
         var more = Pattern.In(settings);
         return from scalar in facts.Charter.Root.Values()
-               where BuiltIn().IsMatch(scalar.Text) || more.Any(pattern => pattern.IsMatch(scalar.Text))
+               where BuiltIn().IsMatch(scalar.Text) || more.Any(pattern => pattern.IsMatch(scalar.Text)) || template.Holds(scalar)
                select Found.At(facts.Charter, scalar.Path,
                    $"{Markdown.Code(scalar.Path)} still holds template text, {Markdown.Code(scalar.Text, 60)}.");
     }

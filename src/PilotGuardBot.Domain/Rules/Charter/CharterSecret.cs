@@ -24,6 +24,9 @@ public sealed class CharterSecret : Rule, IJudgeChange
         Fix = "Revoke it if it is real, for the history keeps it; then link a vault or a ticket.",
         Example = "ref: SEC-881",
         Parameters = [Patterns, Allow],
+        // Put together here, so that no scanner takes this file for a leak.
+        Failing = new("integration: {system: SAP S/4HANA, step: manual queue assignment, rollout: [shadow, 10%], rollback: " + "AKIA" + "Q7ZK2M4XN5RT3WVB}"),
+        Passing = new("integration: {system: SAP S/4HANA, step: manual queue assignment, rollout: [shadow, 10%], rollback: vault ap/rollback}"),
         AcceptsExceptions = false,
     };
 

@@ -12,6 +12,16 @@ public sealed class DataPlanMissing : Rule, IJudgeCharter
         Checks = "There is a data source, and each has an owner, a freshness maximum and a numeric quality limit.",
         Fix = "State timeliness plus one correctness limit.",
         Example = "data: [{source: erp.invoices, owner: fin-data, freshness: {max: 24h}, quality: [{check: completeness, min: 98%}], …}]",
+        Failing = new("data: [{source: erp.invoices, owner: fin-data, access: granted, sensitivity: confidential, freshness: {max: 24h}}]"),
+        Passing = new("""
+            data:
+              - source: erp.invoices
+                owner: fin-data
+                access: granted
+                sensitivity: confidential
+                freshness: {max: 24h}
+                quality: [{check: completeness, min: 98%}]
+            """),
     };
 
     public IEnumerable<Found> Judge(CharterFacts facts, RuleSettings settings)

@@ -22,6 +22,22 @@ public sealed class GovernanceReviewMissing : Rule, IJudgeCharter
         Runs = RuleRuns.PullRequest | RuleRuns.Schedule,
         Gate = RuleGate.Start,
         Parameters = [Require],
+        Failing = new("""
+            governance:
+              security: {status: requested, ref: SEC-881}
+              privacy: {status: not-needed, ref: DPO-204}
+              vendor: {status: approved, ref: TPRM-77}
+              oversight: {mode: review-sample}
+            """)
+        { When = "The window starts today.", Today = new(2026, 3, 2) },
+        Passing = new("""
+            governance:
+              security: {status: approved, ref: SEC-881, expires: 2026-12-31}
+              privacy: {status: not-needed, ref: DPO-204}
+              vendor: {status: approved, ref: TPRM-77}
+              oversight: {mode: review-sample}
+            """)
+        { Today = new(2026, 3, 2) },
     };
 
     public IEnumerable<Found> Judge(CharterFacts facts, RuleSettings settings)

@@ -10,6 +10,8 @@ public sealed class IntegrationMissing : Rule, IJudgeCharter
         Checks = "The charter names the system, the step that is replaced, and the stages of the rollout.",
         Fix = "Name the system, the step replaced and the stages.",
         Example = "integration: {system: SAP S/4HANA, step: replaces manual queue assignment, rollout: [shadow, 10%, 100%]}",
+        Failing = new("integration: {system: SAP S/4HANA, rollout: [shadow, 10%, 100%]}"),
+        Passing = new("integration: {system: SAP S/4HANA, step: manual queue assignment, rollout: [shadow, 10%, 100%]}"),
     };
 
     public IEnumerable<Found> Judge(CharterFacts facts, RuleSettings settings)

@@ -19,7 +19,7 @@ static partial class RolloutStage
             ? percent
             : null;
 
-    [GeneratedRegex(@"(?<![A-Za-z])(?:shadow|sandbox|demo|notebook|staging|simulat|offline|dry.?run|prototype|poc(?![A-Za-z])|lab(?![A-Za-z]))",
+    [GeneratedRegex(@"(?<![A-Za-z])(?:shadow|sandbox|notebook|simulat|dry.?run|prototype|back.?test|(?:demos?|staging|replay|poc|lab|offline.?(?:run|test|evaluation))(?![A-Za-z]))",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Apart();
 

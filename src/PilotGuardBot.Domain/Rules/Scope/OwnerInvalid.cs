@@ -17,6 +17,8 @@ public sealed class OwnerInvalid : Rule, IJudgeCharter
         Fix = "Name an active, independent person.",
         Example = "owners: {business: dana-ap, tech: raj-dev, decider: mei-cfo}",
         Runs = RuleRuns.PullRequest | RuleRuns.Schedule,
+        Failing = new("owners: {business: dana-ap, tech: raj-dev, decider: raj-dev}"),
+        Passing = new("owners: {business: dana-ap, tech: raj-dev, decider: mei-cfo}"),
     };
 
     public IEnumerable<Found> Judge(CharterFacts facts, RuleSettings settings)

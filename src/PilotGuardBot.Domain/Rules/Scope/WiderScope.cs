@@ -21,7 +21,7 @@ static class WiderScope
 
     static IEnumerable<Move> Renamed(string path, string what, string? was, string? now)
     {
-        if (was is null || now is null || Words(was) == Words(now))
+        if (was is null || now is null || Plain(was) == Plain(now))
             yield break;
         var parts = path.Split('.');
         yield return new(path, [path, path, .. parts], $"{what} was changed from {Markdown.Code(was, 60)} to {Markdown.Code(now, 60)}", now, null);
@@ -29,10 +29,10 @@ static class WiderScope
 
     static IEnumerable<Move> Sources(IReadOnlyList<DataSource> was, IReadOnlyList<DataSource> now)
     {
-        var known = was.Select(source => source.Source).OfType<string>().Select(Words).ToHashSet();
+        var known = was.Select(source => source.Source).OfType<string>().Select(Plain).ToHashSet();
         return known.Count == 0 ? [] :
             from source in now
-            where source.Source is { } name && known.Add(Words(name))
+            where source.Source is { } name && known.Add(Plain(name))
             select new Move(
                 $"{source.Path}.source", [source.Path, "data", $"{source.Path}.source", $"data.{source.Source}", source.Source!],
                 $"The data source {Markdown.Code(source.Source)} was added", source.Source, null)
@@ -48,10 +48,10 @@ static class WiderScope
         if (!was.Any(RolloutStage.HasRealUsers))
             yield break;
         var most = was.Where(RolloutStage.HasRealUsers).Max(RolloutStage.Percent);
-        var last = now.Select(Words).ToList().LastIndexOf(Words(was[^1]));
+        var last = now.Select(Plain).ToList().LastIndexOf(Plain(was[^1]));
         for (var i = 0; i < now.Count; i++)
         {
-            var isBehind = last >= 0 && i > last && RolloutStage.Percent(was[^1]) is null && !was.Any(stage => Words(stage) == Words(now[i]));
+            var isBehind = last >= 0 && i > last && RolloutStage.Percent(was[^1]) is null && !was.Any(stage => Plain(stage) == Plain(now[i]));
             if (!RolloutStage.HasRealUsers(now[i]) || !(most is not null && RolloutStage.Percent(now[i]) is { } share ? share > most : isBehind))
                 continue;
             yield return new(
@@ -63,13 +63,12 @@ static class WiderScope
 
     static IEnumerable<Move> Readmitted(Workflow? was, Workflow? now) => was is null || now is null ? [] :
         from item in was.OutOfScope
-        where !now.OutOfScope.Any(other => Words(other) == Words(item))
+        where !now.OutOfScope.Any(other => Plain(other) == Plain(item))
         select new Move(
             "workflow.outOfScope", ["workflow.outOfScope", "workflow.outOfScope", "outOfScope", "workflow"],
             $"{Markdown.Code(item, 60)} is out of scope no more: it was removed from `workflow.outOfScope`", null, null)
         { Item = item };
 
-    /// <summary>Letters, digits and percent signs, words apart by one space.</summary>
-    static string Words(string text) => string.Join(' ', string.Concat(text.ToLowerInvariant().Select(sign =>
-        char.IsLetterOrDigit(sign) || sign is '%' ? sign : ' ')).Split(' ', StringSplitOptions.RemoveEmptyEntries));
+    /// <summary>The letters, digits and percent signs alone: <c>S/4 HANA</c> is <c>s4hana</c>.</summary>
+    static string Plain(string text) => string.Concat(text.Where(sign => char.IsLetterOrDigit(sign) || sign is '%')).ToLowerInvariant();
 }

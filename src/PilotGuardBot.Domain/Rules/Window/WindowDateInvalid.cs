@@ -22,6 +22,8 @@ public sealed class WindowDateInvalid : Rule, IJudgeCharter
         Fix = "Use the previous business day.",
         Example = "window: {start: 2026-03-02, decision: 2026-05-29}",
         Parameters = [Calendar],
+        Failing = new("window: {start: 2026-03-02, decision: 2026-05-30}") { When = "30 May 2026 is a Saturday." },
+        Passing = new("window: {start: 2026-03-02, decision: 2026-05-29}"),
     };
 
     public IEnumerable<Found> Judge(CharterFacts facts, RuleSettings settings)

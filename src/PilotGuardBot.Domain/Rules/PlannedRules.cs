@@ -9,7 +9,7 @@ public static class PlannedRules
     public static readonly IReadOnlyList<string> Ids =
     [
         "exception-expired",
-        "scope-multiple-workflows", "scope-too-broad", "scope-volume-low", "scope-creep", "scope-expanded-early",
+        "scope-multiple-workflows", "scope-too-broad", "scope-volume-low", "scope-creep",
         "kpi-vanity", "kpi-soft-savings", "kpi-baseline-late", "kpi-target-unmeasurable", "kpi-target-flat", "kpi-target-undetectable",
         "kpi-instrument-missing", "kpi-guardrail-missing",
         "data-access-pending", "data-sensitivity-uncovered",
@@ -17,7 +17,5 @@ public static class PlannedRules
         "governance-oversight-missing",
         "production-path-missing", "cost-unbounded",
         "window-extended-silently",
-        "decision-overdue", "decision-evidence-missing", "decision-contradicts-evidence", "decision-repeat-iterate", "decision-not-executed",
-        "portfolio-wip-exceeded", "portfolio-owner-overloaded", "portfolio-new-while-overdue",
     ];
 }

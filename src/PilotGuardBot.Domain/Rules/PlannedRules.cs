@@ -8,9 +8,7 @@ public static class PlannedRules
 {
     public static readonly IReadOnlyList<string> Ids =
     [
-        "scope-too-broad", "scope-expanded-early",
+        "scope-too-broad",
         "kpi-vanity", "kpi-soft-savings", "kpi-baseline-late", "kpi-target-unmeasurable", "kpi-target-flat", "kpi-target-undetectable", "kpi-instrument-missing", "kpi-guardrail-missing",
-        "decision-overdue", "decision-evidence-missing", "decision-contradicts-evidence", "decision-repeat-iterate", "decision-not-executed",
-        "portfolio-wip-exceeded", "portfolio-owner-overloaded", "portfolio-new-while-overdue",
     ];
 }

@@ -33,6 +33,11 @@ public sealed record Kpi(string Path)
 
     /// <summary>How messages name it: the id, or its path where the id is missing.</summary>
     public string Name => Id ?? Path;
+
+    /// <summary>Whether this value means stop; the kill line itself does not. Null where kill line or direction is unknown.</summary>
+    public bool? IsWorseThanKill(decimal value) => Kill is { } kill && Direction is { } better
+        ? better is Charters.Direction.Down ? value > kill : value < kill
+        : null;
 }
 
 public enum KpiOutcome { Revenue, Cost, Risk, Quality, Customer, Activity }
@@ -53,7 +58,20 @@ public enum Cadence { Daily, Weekly, Monthly }
 public sealed record Drives(string? Kpi, Amount? Factor, string? How);
 
 /// <param name="Path">Place in the structure: <c>kpis[0].guardrails[1]</c>.</param>
-public sealed record Guardrail(string Path, string? Id, string? Unit, decimal? Min, decimal? Max, string? Ref, Direction? Direction);
+public sealed record Guardrail(string Path, string? Id, string? Unit, decimal? Min, decimal? Max, string? Ref, Direction? Direction)
+{
+    /// <summary>Whether this value is out of the limits, which both belong to what is allowed.</summary>
+    public bool IsBroken(decimal value) => value < Min || value > Max;
+
+    /// <summary>The limits for messages: <c>2.0</c>, <c>95 (at least)</c>, <c>1 to 5</c>.</summary>
+    public string Limit => (Min, Max) switch
+    {
+        ({ } min, { } max) => $"{min} to {max}",
+        ({ } min, null) => $"{min} (at least)",
+        (null, { } max) => $"{max} (at most)",
+        _ => "none",
+    };
+}
 
 /// <summary>A number with the unit that follows it (<c>60000 EUR</c>, <c>98%</c>); the unit is empty for a bare number.</summary>
 public sealed record Amount(decimal Value, string Unit)

@@ -1,3 +1,5 @@
+using NodaTime;
+using PilotGuardBot.Domain.Charters;
 using PilotGuardBot.Domain.Lifecycle;
 
 namespace PilotGuardBot.Domain.Evidence;
@@ -13,6 +15,22 @@ public sealed record PilotRecord
     /// <summary>The decision that counts; null while there is none.</summary>
     public Decision? Decision { get; init; }
 
+    /// <summary>Decisions to iterate that counted before <see cref="Decision"/>, oldest first.</summary>
+    public IReadOnlyList<Decision> Iterations { get; init; } = [];
+
     /// <summary>Commits to the covered paths since the start; null where nobody counted.</summary>
     public int? Commits { get; init; }
+
+    /// <summary>Whether the pilot waits for its decision: an iteration is followed by another one.</summary>
+    public bool IsUndecided => Decision?.Outcome is null or DecisionOutcome.Iterate;
+
+    /// <summary>What is on record of one series.</summary>
+    public Series Of(string series) => Series.Of(series, Readings);
+
+    /// <summary>
+    /// The day on which the pilot is to be decided: the window's decision date, or the later one that a recorded iteration names; null
+    /// where the charter has none.
+    /// </summary>
+    public LocalDate? Due(Window window) =>
+        Decision is { Outcome: DecisionOutcome.Iterate, Next.Decision: { } next } && !(next <= window.Decision) ? next : window.Decision;
 }

@@ -1,6 +1,7 @@
 using NodaTime;
 using PilotGuardBot.Domain.Charters;
 using PilotGuardBot.Domain.Evidence;
+using PilotGuardBot.Domain.Lifecycle;
 using PilotGuardBot.Domain.Policies;
 
 namespace PilotGuardBot.Domain.Rules;
@@ -37,7 +38,7 @@ public static class ExampleFacts
             Snapshot = atStart,
             MergedOn = atStart is null ? null : Before,
             Approvals = Approvals.Of(reading.Charter.Owners.Tech ?? "raj-dev"),
-            Record = PilotRecord.Empty,
+            Record = Record(example),
             Others = [],
         };
         var change = new ChangeFacts
@@ -47,10 +48,42 @@ public static class ExampleFacts
             Charters = [new(reading, facts)],
             Scopes = [new(reading.File, reading.Charter.Paths)],
             Files = [new(example.File, example.Before is null ? ChangeKind.Added : ChangeKind.Modified)],
+            Readings = CharterFiles.IsReadings(example.File) ? [Readings(example, facts)] : [],
+            Decisions = CharterFiles.IsDecision(example.File) ? [Decision(example, facts)] : [],
             Grace = false,
         };
         return example.With?.Invoke(change) ?? change;
     }
+
+    /// <summary>The same change with other facts about its pilot, wherever they are held.</summary>
+    public static ChangeFacts WithPilot(this ChangeFacts change, Func<CharterFacts, CharterFacts> with)
+    {
+        CharterFacts? With(CharterFacts? facts) => facts is null ? null : with(facts);
+        return change with
+        {
+            Charters = [.. change.Charters.Select(one => one with { Facts = With(one.Facts) })],
+            Readings = [.. change.Readings.Select(one => one with { Pilot = With(one.Pilot) })],
+            Decisions = [.. change.Decisions.Select(one => one with { Pilot = With(one.Pilot) })],
+        };
+    }
+
+    static PilotRecord Record(RuleExample example)
+    {
+        const string recorded = "pilot/readings/recorded.csv";
+        var rows = ReadingsReader.Read(recorded, $"{ReadingsColumns.Written}\n{example.Recorded}").Rows;
+        return PilotRecord.Empty with
+        {
+            Readings = CharterFiles.IsReadings(example.File) ? [.. rows, .. ReadingsReader.Read(example.File, example.Text).Rows] : rows,
+        };
+    }
+
+    static ReadingsUnderReview Readings(RuleExample example, CharterFacts pilot) => new(
+        ReadingsReader.Read(example.File, example.Text), example.Before is { } before ? ReadingsReader.Read(example.File, before) : null, pilot);
+
+    static DecisionUnderReview Decision(RuleExample example, CharterFacts pilot) => new(
+        DecisionReader.Read(example.File, example.Text),
+        example.Before is { } before ? DecisionReader.Read(example.File, before).Decision : null,
+        pilot);
 
     /// <summary>The ten-line charter with these keys in place of its own, in its order; keys that it lacks follow.</summary>
     public static string Whole(string keys)

@@ -8,16 +8,15 @@ public static class PlannedRules
 {
     public static readonly IReadOnlyList<string> Ids =
     [
-        "decision-invalid", "readings-invalid", "exception-expired",
+        "exception-expired",
         "scope-multiple-workflows", "scope-too-broad", "scope-volume-low", "scope-creep", "scope-expanded-early",
         "kpi-vanity", "kpi-soft-savings", "kpi-baseline-late", "kpi-target-unmeasurable", "kpi-target-flat", "kpi-target-undetectable",
         "kpi-instrument-missing", "kpi-guardrail-missing",
-        "data-access-pending", "data-quality-failing", "data-sensitivity-uncovered",
+        "data-access-pending", "data-sensitivity-uncovered",
         "integration-sandbox-only",
         "governance-oversight-missing",
         "production-path-missing", "cost-unbounded",
         "window-extended-silently",
-        "evidence-stale", "evidence-activity-only", "evidence-untraceable", "evidence-rewritten", "evidence-limit-crossed",
         "decision-overdue", "decision-evidence-missing", "decision-contradicts-evidence", "decision-repeat-iterate", "decision-not-executed",
         "portfolio-wip-exceeded", "portfolio-owner-overloaded", "portfolio-new-while-overdue",
     ];

@@ -22,4 +22,13 @@ public sealed class BusinessCalendar(IEnumerable<IsoDayOfWeek> weekend, IEnumera
             day = day.PlusDays(-1);
         return day;
     }
+
+    /// <summary>How many business days lie after the first day, up to the last, which is included; 0 where it is not later.</summary>
+    public int DaysAfter(LocalDate first, LocalDate last)
+    {
+        var count = 0;
+        for (var day = first; day < last;)
+            count += IsBusinessDay(day = day.PlusDays(1)) ? 1 : 0;
+        return count;
+    }
 }

@@ -7,6 +7,8 @@ namespace PilotGuardBot.Domain.Yaml;
 /// <summary>The text of a file that is fit to be parsed, with the start of each line; or the reason why it is not.</summary>
 sealed class SourceText
 {
+    internal const string LinkTexts = "Link long texts instead of holding them.";
+
     internal static readonly Problem EmptyFile = new("", Place.Start, "is empty");
 
     static readonly SearchValues<char> Usual =
@@ -31,26 +33,30 @@ sealed class SourceText
 
     public int LineCount => _lineStarts.Count;
 
-    public static SourceText Decode(ReadOnlySpan<byte> bytes)
+    /// <param name="bytes">The file as it stands in the repository.</param>
+    /// <param name="largest">The most bytes that are read, a byte order mark not counted.</param>
+    public static SourceText Decode(ReadOnlySpan<byte> bytes, int largest = YamlReader.LargestFile)
     {
         if (bytes is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..] or [0, not 0, ..] or [not 0, 0, ..])
             return Refuse(Place.Start, "is UTF-16, not UTF-8", "Save it as UTF-8.");
         if (bytes is [0xEF, 0xBB, 0xBF, .. var rest])
             bytes = rest;
-        if (bytes.Length > YamlReader.LargestFile)
-            return TooLarge(bytes.Length);
+        if (bytes.Length > largest)
+            return TooLarge(bytes.Length, largest);
         if (System.Text.Unicode.Utf8.IsValid(bytes))
-            return Accept(Encoding.UTF8.GetString(bytes));
+            return Accept(Encoding.UTF8.GetString(bytes), largest);
         var good = Encoding.UTF8.GetString(bytes[..ValidLength(bytes)]);
         return Refuse(PlaceAt(good, good.Length), "holds a byte that is not UTF-8", "Save it as UTF-8.");
     }
 
-    public static SourceText Accept(string text)
+    /// <param name="text">The file's text; a byte order mark may stand before it.</param>
+    /// <param name="largest">The most bytes of UTF-8 that are read.</param>
+    public static SourceText Accept(string text, int largest = YamlReader.LargestFile)
     {
         if (text is ['\uFEFF', .. var rest])
             text = rest;
-        if (text.Length > YamlReader.LargestFile || Encoding.UTF8.GetByteCount(text) is var bytes && bytes > YamlReader.LargestFile)
-            return TooLarge(Encoding.UTF8.GetByteCount(text));
+        if (text.Length > largest || Encoding.UTF8.GetByteCount(text) is var bytes && bytes > largest)
+            return TooLarge(Encoding.UTF8.GetByteCount(text), largest);
         if (text.StartsWith("version https://git-lfs.github.com/spec/", StringComparison.Ordinal))
             return Refuse(Place.Start, "is a Git LFS pointer, not the file itself", "Take it out of Git LFS.");
         for (var i = NextUnusual(text, 0); i < text.Length; i = NextUnusual(text, i + 1))
@@ -109,10 +115,10 @@ sealed class SourceText
         return valid;
     }
 
-    static SourceText TooLarge(int bytes) => Refuse(
+    static SourceText TooLarge(int bytes, int largest) => Refuse(
         Place.Start,
-        $"is {Math.Ceiling(bytes / 1024m).ToString("N0", CultureInfo.InvariantCulture)} KB; at most {YamlReader.LargestFile / 1024} KB are read",
-        "Link long texts instead of holding them.");
+        $"is {Math.Ceiling(bytes / 1024m).ToString("N0", CultureInfo.InvariantCulture)} KB; at most {largest / 1024} KB are read",
+        LinkTexts);
 
     static SourceText Refuse(Place place, string message, string fix) => new("", new("", place, message, fix));
 }

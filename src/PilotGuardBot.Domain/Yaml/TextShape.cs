@@ -4,7 +4,7 @@ namespace PilotGuardBot.Domain.Yaml;
 
 /// <summary>
 /// Text of at least so many characters, without the spaces around it. Anything that YAML could take for a number or a truth value is text
-/// here.
+/// here. Where no character is needed, <c>""</c> is a value as good as another.
 /// </summary>
 public sealed class TextShape(int shortest) : ScalarShape<string>
 {
@@ -12,15 +12,17 @@ public sealed class TextShape(int shortest) : ScalarShape<string>
 
     public override string Form => "text";
 
+    internal override bool IsAbsent(YamlNode node) => base.IsAbsent(node) && !(Shortest == 0 && node is YamlScalar { Quoted: true });
+
     /// <summary>What YAML takes for a number or a truth value is text, too, if it is not too short. Spaces around it do not count.</summary>
     internal override JsonObject Schema()
     {
-        var schema = new JsonObject
+        var schema = new JsonObject { ["type"] = Shortest > 2 ? "string" : new JsonArray("string", "number", "boolean") };
+        if (Shortest > 0)
         {
-            ["type"] = Shortest > 2 ? "string" : new JsonArray("string", "number", "boolean"),
-            ["minLength"] = Shortest,
-            ["pattern"] = Shortest > 1 ? $@"\S[\s\S]{{{Shortest - 2},}}\S" : @"\S",
-        };
+            schema["minLength"] = Shortest;
+            schema["pattern"] = Shortest > 1 ? $@"\S[\s\S]{{{Shortest - 2},}}\S" : @"\S";
+        }
         if (Shortest is 2)
             schema["not"] = new JsonObject { ["type"] = "integer", ["minimum"] = 0, ["maximum"] = 9 };
         return schema;

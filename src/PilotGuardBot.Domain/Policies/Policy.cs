@@ -28,16 +28,34 @@ public sealed record Policy
     /// <summary>Every rule's settings, by id.</summary>
     public required IReadOnlyDictionary<string, RuleSettings> Rules { get; init; }
 
-    /// <summary>The zone of pilots that name none, as a tz database id; null means UTC.</summary>
-    public string? TimeZone { get; init; }
+    public PolicyReminders Reminders { get; init; } = new(null, null, null);
 
-    /// <summary>Named holiday calendars of the organisation.</summary>
+    /// <summary>Who is told when a decision stays away: logins, names of <see cref="People"/>, or <c>@org/team</c>.</summary>
+    public IReadOnlyList<string> Escalate { get; init; } = [];
+
+    /// <summary>
+    /// Named holiday calendars of the organisation; without those whose file could not be read, which count as unknown.
+    /// </summary>
     public IReadOnlyDictionary<string, Windows.BusinessCalendar> Calendars { get; init; } = new Dictionary<string, Windows.BusinessCalendar>();
+
+    /// <summary>The repository, as <c>owner/name</c>, for issues that have no place of their own; null for none.</summary>
+    public string? Tracking { get; init; }
+
+    public PolicyMessages Messages { get; init; } = new(Digest: false, Onboarding: false);
+
+    public IReadOnlyList<PolicyBoard> Boards { get; init; } = [];
 
     /// <summary>Where the policy came from, for people: "acme@81bd0e2", "built-in profile starter".</summary>
     public required string Origin { get; init; }
 
     public RuleSettings For(Rule rule) => Rules[rule.Id];
+
+    /// <summary>Who is meant by a handle: a person of the policy, else whoever has this login.</summary>
+    public PolicyPerson PersonOf(string handle) => People.GetValueOrDefault(handle.TrimStart('@')) ?? new(handle.TrimStart('@'), handle.TrimStart('@'), null);
+
+    /// <summary>Whether two handles mean one person, whom the policy may know by several names.</summary>
+    public bool IsSamePerson(string? one, string? other) => one is not null && other is not null
+        && (string.Equals(one, other, StringComparison.OrdinalIgnoreCase) || PersonOf(one).Is(PersonOf(other)));
 }
 
 public enum PolicyProfile { Starter, Recommended, Strict }
@@ -52,8 +70,6 @@ public sealed record PilotSelection(IReadOnlyList<string> Topics, IReadOnlyList<
 {
     public static readonly PilotSelection None = new([], []);
 }
-
-public sealed record PolicyPerson(string? GitHub, string? Azure, string? Mail);
 
 /// <summary>
 /// One rule's settings in force. <see cref="SeverityFrom"/> names the layer that set the severity: "profile", "organisation", "repository".

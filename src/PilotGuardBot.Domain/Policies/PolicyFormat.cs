@@ -18,36 +18,50 @@ public static class PolicyFormat
     public static readonly IReadOnlyList<string> OrganisationOnly =
         ["modeFloor", "approvers", "people", "escalate", "limits", "calendars", "tracking", "messages", "boards"];
 
-    static readonly Shape Switch = Words("on", "off", "true", "false");
+    /// <summary>More globs than this are refused: each costs time on every path of every pull request.</summary>
+    const int MostGlobs = 500;
+
+    /// <summary>Of approvers and of those who are told: whoever stands here is asked about or written to one by one.</summary>
+    const int MostParties = 50;
+
+    const int MostBoards = 20;
+
+    static readonly WordsShape Switch = Words("on", "off", "true", "false");
 
     static readonly MappingShape Pilots = Mapping(
-        Optional("topics", ListOf(Text(1)), "[ai-pilot]"),
-        Optional("names", ListOf(Text(1)), "[\"pilot-*\"]"));
+        Optional("topics", ListOf(Text(1), MostGlobs), "[ai-pilot]"),
+        Optional("names", ListOf(PolicyShapes.Glob, MostGlobs), "[\"pilot-*\"]"));
 
     static readonly MappingShape Reminders = Mapping(
         Optional("hour", Integer(0, 23), "9"),
-        Optional("timezone", Text(2), "Europe/Dublin"),
+        Optional("timezone", PolicyShapes.TimeZone, "Europe/Dublin"),
         Optional("calendar", Text(1), "IE"));
 
     static readonly MappingShape Person = Mapping(
         Optional("github", Handle, "mei-k"),
         Optional("azure", Text(3), "mei@acme.example"),
-        Optional("mail", Text(3), "mei@acme.example"));
+        Optional("mail", PolicyShapes.Mail, "mei@acme.example"));
 
     static readonly Shape Limit = Either(Integer(1, 1000), Words("off", "false"));
 
-    static readonly MappingShape Limits = Mapping(
+    internal static readonly MappingShape Limits = Mapping(
         Optional("perTeam", Limit, "1"),
         Optional("perOrganisation", Limit, "off"));
 
     static readonly MappingShape Calendar = Mapping(
         Optional("weekend", ListOf(Word<Weekday>()), "[saturday, sunday]"),
         Optional("holidays", ListOf(Date), "[2026-03-17]"),
-        Optional("file", Text(1), "calendars/ie.ics"));
+        Optional("file", PolicyShapes.CalendarFile, "calendars/ie.ics"));
+
+    static readonly MappingShape Tracking = Mapping(Required("repository", PolicyShapes.Repository, "acme/pilot-office"));
+
+    static readonly MappingShape Messages = Mapping(
+        Optional("digest", Switch, "off"),
+        Optional("onboarding", Switch, "off"));
 
     static readonly MappingShape Board = Mapping(
-        Optional("project", Either(Integer(1), Text(1)), "7"),
-        Optional("repository", Text(3), "acme/pilot-office"),
+        Required("project", Text(1), "7"),
+        Optional("repository", PolicyShapes.Repository, "acme/pilot-office"),
         Optional("organisation", Text(1), "acme"),
         Optional("tag", Text(1), "pilot"),
         Optional("fields", Mapping(
@@ -62,18 +76,18 @@ public static class PolicyFormat
         Optional("mode", Word<PolicyMode>(), "enforce"),
         Optional("pilots", Pilots, "{topics: [ai-pilot]}"),
         Optional("nonPilots", Word<NonPilots>(), "silent"),
-        Optional("production", ListOf(Text(1)), "[\"src/billing/**\"]"),
+        Optional("production", ListOf(PolicyShapes.Glob, MostGlobs), "[\"src/billing/**\"]"),
         Optional("rules", Anything, "{window-too-long: {maxWindowDays: 60}}"),
         Optional("reminders", Reminders, "{hour: 9}"),
         Optional("modeFloor", Word<PolicyMode>(), "enforce"),
-        Optional("approvers", ListOf(Text(2)), "[\"@acme/ai-board\"]"),
+        Optional("approvers", ListOf(PolicyShapes.Party, MostParties), "[\"@acme/ai-board\"]"),
         Optional("people", MappingOf(Person)),
-        Optional("escalate", ListOf(Text(2)), "[\"@acme/ai-board\"]"),
+        Optional("escalate", ListOf(PolicyShapes.Party, MostParties), "[\"@acme/ai-board\"]"),
         Optional("limits", Limits, "{perTeam: 1}"),
         Optional("calendars", MappingOf(Calendar)),
-        Optional("tracking", Mapping(Required("repository", Text(3), "acme/pilot-office"))),
-        Optional("messages", MappingOf(Switch), "{digest: off}"),
-        Optional("boards", ListOf(Board)));
+        Optional("tracking", Tracking, "{repository: acme/pilot-office}"),
+        Optional("messages", Messages, "{digest: off}"),
+        Optional("boards", ListOf(Board, MostBoards)));
 
     /// <summary>The people, calendars and other named parts that <see cref="Fields"/> cannot reach by a known key.</summary>
     internal static MappingShape PersonShape => Person;

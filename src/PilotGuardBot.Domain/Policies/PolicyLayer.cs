@@ -1,5 +1,4 @@
 using PilotGuardBot.Domain.Rules;
-using PilotGuardBot.Domain.Windows;
 
 namespace PilotGuardBot.Domain.Policies;
 
@@ -37,14 +36,33 @@ public sealed record PolicyLayer(PolicyScope Scope)
 
     public IReadOnlyDictionary<string, PolicyPerson> People { get; init; } = new Dictionary<string, PolicyPerson>();
 
-    public string? TimeZone { get; init; }
+    public ReminderLayer Reminders { get; init; } = new(null, null, null);
 
-    public IReadOnlyDictionary<string, BusinessCalendar> Calendars { get; init; } = new Dictionary<string, BusinessCalendar>();
+    public IReadOnlyList<string>? Escalate { get; init; }
+
+    public IReadOnlyDictionary<string, CalendarPlan> Calendars { get; init; } = new Dictionary<string, CalendarPlan>();
+
+    /// <summary>The repository for issues that have no place of their own.</summary>
+    public string? Tracking { get; init; }
+
+    public PolicyMessages? Messages { get; init; }
+
+    public IReadOnlyList<PolicyBoard>? Boards { get; init; }
 
     /// <summary>By rule id; rules of which the file is silent are absent.</summary>
     public IReadOnlyDictionary<string, RuleLayer> Rules { get; init; } = new Dictionary<string, RuleLayer>();
 }
 
+/// <summary>What one file says of reminders.</summary>
+/// <param name="Hour">The local hour, 0 to 23.</param>
+/// <param name="TimeZone">A tz database id.</param>
+/// <param name="Calendar">A name of the organisation's calendars.</param>
+public sealed record ReminderLayer(int? Hour, string? TimeZone, string? Calendar);
+
 /// <summary>What one file sets for one rule.</summary>
 /// <param name="Floor">A repository cannot weaken what stands here.</param>
-public sealed record RuleLayer(Severity? Severity, bool Floor, IReadOnlyDictionary<string, object> Parameters);
+public sealed record RuleLayer(Severity? Severity, bool Floor, IReadOnlyDictionary<string, object> Parameters)
+{
+    /// <summary>Parameters that bind a repository without a floor: the organisation's <c>limits:</c>.</summary>
+    public IReadOnlyList<string> Limits { get; init; } = [];
+}

@@ -1,4 +1,6 @@
+using NodaTime;
 using PilotGuardBot.Domain.Rules;
+using PilotGuardBot.Domain.Windows;
 
 namespace PilotGuardBot.Domain.Policies;
 
@@ -12,7 +14,9 @@ public static class PolicyLayers
     /// <summary>The policy in force. Without any file: profile starter, mode advise, so that installing the bot blocks nobody.</summary>
     /// <param name="organisation">The organisation's file, or null where there is none.</param>
     /// <param name="repository">The repository's file, or null where there is none.</param>
-    public static Policy Merge(PolicyLayer? organisation, PolicyLayer? repository)
+    /// <param name="holidays">By path, those of the organisation's calendar files that could be read.</param>
+    public static Policy Merge(
+        PolicyLayer? organisation, PolicyLayer? repository, IReadOnlyDictionary<string, IReadOnlyList<LocalDate>>? holidays = null)
     {
         var hasFile = organisation is not null || repository is not null;
         var fallback = hasFile ? PolicyProfile.Recommended : PolicyProfile.Starter;
@@ -27,8 +31,15 @@ public static class PolicyLayers
             Production = repository?.Production ?? organisation?.Production ?? [],
             Approvers = organisation?.Approvers ?? [],
             People = organisation?.People ?? new Dictionary<string, PolicyPerson>(),
-            TimeZone = repository?.TimeZone ?? organisation?.TimeZone,
-            Calendars = organisation?.Calendars ?? new Dictionary<string, Windows.BusinessCalendar>(),
+            Reminders = new(
+                repository?.Reminders.Hour ?? organisation?.Reminders.Hour,
+                repository?.Reminders.TimeZone ?? organisation?.Reminders.TimeZone,
+                repository?.Reminders.Calendar ?? organisation?.Reminders.Calendar),
+            Escalate = organisation?.Escalate ?? [],
+            Calendars = Calendars(organisation, holidays ?? new Dictionary<string, IReadOnlyList<LocalDate>>()),
+            Tracking = organisation?.Tracking,
+            Messages = organisation?.Messages ?? new(Digest: false, Onboarding: false),
+            Boards = organisation?.Boards ?? [],
             Rules = RuleCatalogue.All.ToDictionary(
                 rule => rule.Id,
                 rule => Settings(
@@ -38,6 +49,16 @@ public static class PolicyLayers
                 ? string.Join(" and ", new[] { organisation?.Origin, repository?.Origin }.OfType<string>())
                 : $"built-in profile {fallback.ToString().ToLowerInvariant()}",
         };
+    }
+
+    static Dictionary<string, BusinessCalendar> Calendars(
+        PolicyLayer? organisation, IReadOnlyDictionary<string, IReadOnlyList<LocalDate>> holidays)
+    {
+        var known = new Dictionary<string, BusinessCalendar>();
+        foreach (var (name, plan) in organisation?.Calendars ?? new Dictionary<string, CalendarPlan>())
+            if (plan.With(holidays) is { } calendar)
+                known[name] = calendar;
+        return known;
     }
 
     /// <summary>A profile as it is built in, in mode enforce: what <c>check</c> judges by where there is no policy file.</summary>
@@ -57,7 +78,13 @@ public static class PolicyLayers
     static RuleSettings Settings(Severity profile, Severity organisationProfile, Rule rule, RuleLayer? organisation, RuleLayer? repository)
     {
         var asked = Layer(Layer(BuiltIn(profile), organisation, "organisation"), repository, "repository");
-        return organisation is { Floor: true } ? Bound(rule, asked, Layer(BuiltIn(organisationProfile), organisation, "organisation")) : asked;
+        var floor = Layer(BuiltIn(organisationProfile), organisation, "organisation");
+        return organisation switch
+        {
+            { Floor: true } => Bound(rule, asked, floor),
+            { Limits.Count: > 0 } => Limited(rule, asked, floor, organisation.Limits),
+            _ => asked,
+        };
     }
 
     static RuleSettings BuiltIn(Severity severity) => new(severity, Floor: false, "profile", new Dictionary<string, object>());
@@ -94,6 +121,18 @@ public static class PolicyLayers
             Parameters = parameters,
             ParametersFrom = from,
         };
+    }
+
+    /// <summary>Of a parameter that limits, the stricter value holds; the rest is as asked.</summary>
+    static RuleSettings Limited(Rule rule, RuleSettings asked, RuleSettings floor, IReadOnlyList<string> limits)
+    {
+        var parameters = new Dictionary<string, object>(asked.Parameters);
+        var from = new Dictionary<string, string>(asked.ParametersFrom);
+        foreach (var parameter in rule.Card.Parameters.Where(parameter => limits.Contains(parameter.Name)))
+            if (from[parameter.Name] is "repository" && floor.Parameters[parameter.Name] is var limit
+                && Equals(parameters[parameter.Name] = parameter.Bind(limit, parameters[parameter.Name]), limit))
+                from[parameter.Name] = "organisation";
+        return asked with { Parameters = parameters, ParametersFrom = from };
     }
 
     static Dictionary<string, T> Over<T>(IReadOnlyDictionary<string, T> below, IReadOnlyDictionary<string, T> above)

@@ -9,6 +9,9 @@ sealed class PolicyRules
 {
     const string FormFix = "Write a severity, or a mapping such as `{severity: warn}`.";
 
+    /// <summary>The rule that counts open pilots.</summary>
+    internal const string Limited = "portfolio-wip-exceeded";
+
     readonly List<Problem> _problems = [];
     readonly Dictionary<string, RuleLayer> _layers = [];
 
@@ -16,7 +19,9 @@ sealed class PolicyRules
 
     public IReadOnlyDictionary<string, RuleLayer> Layers => _layers;
 
-    public static PolicyRules Read(YamlEntry? rules)
+    /// <param name="rules">The entry <c>rules:</c>, if there is one.</param>
+    /// <param name="limits">The organisation's <c>limits:</c>: parameters of <see cref="Limited"/>, which its own entry comes before.</param>
+    public static PolicyRules Read(YamlEntry? rules, YamlMapping? limits)
     {
         var read = new PolicyRules();
         if (rules?.Value is YamlMapping mapping)
@@ -24,7 +29,24 @@ sealed class PolicyRules
                 read.ReadRule(entry);
         else if (rules is { Value: not YamlScalar { IsNull: true } and var other })
             read._problems.Add(new(other.Path, rules.KeyPlace, $"is {other.KindName}, not a mapping of rules"));
+        if (limits is not null)
+            read.ReadLimits(limits);
         return read;
+    }
+
+    void ReadLimits(YamlMapping limits)
+    {
+        var parameters = new Dictionary<string, object>();
+        foreach (var entry in limits.Entries.Where(entry => PolicyFormat.Limits.Find(entry.Key) is { } key && key.Shape.Check(entry.Value).Count is 0))
+            if (RuleCatalogue.Find(Limited) is { } rule)
+                ReadParameter(rule, entry, parameters);
+        if (parameters.Count is 0)
+            return;
+        var layer = _layers.GetValueOrDefault(Limited) ?? new(null, Floor: false, new Dictionary<string, object>());
+        var names = parameters.Keys.ToList();
+        foreach (var (name, value) in layer.Parameters)
+            parameters[name] = value;
+        _layers[Limited] = layer with { Parameters = parameters, Limits = names };
     }
 
     void ReadRule(YamlEntry entry)

@@ -74,7 +74,7 @@ static class Exceptions
             if (settings.Floor || isFirst)
                 return (isFirst ? "in a first charter " : "to a floored rule ")
                     + $"one of the policy's `approvers:` has to approve it, and {Markdown.Code(approver)} is none";
-            if (!IsOwner(approver, facts))
+            if (!IsOwner(approver, facts, policy))
                 return $"{Markdown.Code(approver)} is neither decider nor sponsor of the charter on the base branch";
         }
         return facts.Approvals.Has(Team(approver, policy) ?? approver) is false ? $"{Markdown.Code(approver)} has not approved this pull request" : null;
@@ -84,20 +84,20 @@ static class Exceptions
     static string? Team(string approver, Policy policy) =>
         policy.Approvers.FirstOrDefault(listed => listed.Contains('/') && Same(listed.TrimStart('@'), approver.TrimStart('@')));
 
-    static bool IsOwner(string approver, CharterFacts facts)
+    static bool IsOwner(string approver, CharterFacts facts, Policy policy)
     {
         var (decider, sponsor) = facts.Agreement is { } agreement
             ? (agreement.Decider, agreement.Sponsor)
             : (facts.Base?.Owners.Decider, facts.Base?.Owners.Sponsor);
-        return Same(approver, decider) || Same(approver, sponsor);
+        return policy.IsSamePerson(approver, decider) || policy.IsSamePerson(approver, sponsor);
     }
 
     /// <summary>
-    /// Named by the policy; or a team of the policy's approved, which the approvals say as <c>@org/team</c>. Where approvals are unknown, a
-    /// team may be meant.
+    /// Named by the policy, perhaps by another of their names; or a team of the policy's approved, which the approvals say as
+    /// <c>@org/team</c>. Where approvals are unknown, a team may be meant.
     /// </summary>
     static bool IsPolicyApprover(string approver, Approvals approvals, Policy policy) =>
-        policy.Approvers.Any(listed => Same(listed.TrimStart('@'), approver.TrimStart('@'))
+        policy.Approvers.Any(listed => policy.IsSamePerson(listed.TrimStart('@'), approver.TrimStart('@'))
             || (listed.Contains('/') && approvals.Has(listed) is not false));
 
     static bool Same(string one, string? other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);

@@ -59,6 +59,12 @@ public sealed record CharterFacts
     /// <summary>No forge stands behind the review: a handle nobody can resolve is a warning, not an error.</summary>
     public bool Offline { get; init; }
 
+    /// <summary>
+    /// Whether two handles mean one person: the policy may know somebody by several names. <see cref="Review"/> fills it in; by itself it
+    /// compares names without regard to case.
+    /// </summary>
+    public Func<string?, string?, bool> IsSamePerson { get; init; } = (one, other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
+
     /// <summary>Whether the pilot's goals and people are fixed: there is a snapshot, and its start day has come.</summary>
     public bool HasStarted => Snapshot is not null && (Snapshot.Window.Start is not { } start || start <= Today);
 

@@ -8,18 +8,18 @@ namespace PilotGuardBot.Domain.Rules;
 /// </summary>
 public static class Review
 {
-    /// <param name="facts">What is known.</param>
+    /// <param name="known">What is known.</param>
     /// <param name="policy">What is in force.</param>
     /// <param name="runs">Which rules run: those of pull requests, or also the scheduled ones.</param>
-    public static Verdict Judge(ChangeFacts facts, Policy policy, RuleRuns runs = RuleRuns.PullRequest)
+    public static Verdict Judge(ChangeFacts known, Policy policy, RuleRuns runs = RuleRuns.PullRequest)
     {
-        var change = facts with { Production = policy.Production };
+        var facts = Under(policy, known);
         var charters = facts.Charters.DistinctBy(review => review.Reading.File).ToDictionary(review => review.Reading.File, StringComparer.Ordinal);
         var pilots = Pilots(facts);
         var weighed = new Weighing(facts, policy, charters, pilots);
         var rules = RuleCatalogue.All.Where(rule => policy.For(rule).Severity is not Severity.Off && (rule.Card.Runs & runs) != 0).ToList();
         foreach (var rule in rules.Where(rule => rule is not IJudgeFindings && Looks(rule, facts)))
-            weighed.Take(rule, Run(rule, change, policy.For(rule)));
+            weighed.Take(rule, Run(rule, facts, policy.For(rule)));
         foreach (var rule in rules.Where(rule => rule is IJudgeFindings && Looks(rule, facts)))
             weighed.Take(rule, RunLast((IJudgeFindings)rule, facts, weighed, policy.For(rule)));
         return new()
@@ -34,6 +34,19 @@ public static class Review
             Incomplete = !facts.FilesComplete,
             Unreadable = [.. facts.Charters.Where(review => review.Reading.Unreadable).Select(review => review.Reading.File)],
             Blocked = [.. weighed.Findings.Where(finding => Blocks(finding, pilots)).Select(finding => finding.File).Distinct()],
+        };
+    }
+
+    /// <summary>The facts with what the policy says of them.</summary>
+    static ChangeFacts Under(Policy policy, ChangeFacts facts)
+    {
+        CharterFacts? Of(CharterFacts? pilot) => pilot is null ? null : pilot with { IsSamePerson = policy.IsSamePerson };
+        return facts with
+        {
+            Production = policy.Production,
+            Charters = [.. facts.Charters.Select(review => review with { Facts = Of(review.Facts) })],
+            Readings = [.. facts.Readings.Select(readings => readings with { Pilot = Of(readings.Pilot) })],
+            Decisions = [.. facts.Decisions.Select(decision => decision with { Pilot = Of(decision.Pilot) })],
         };
     }
 

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using PilotGuardBot.Domain.Charters;
+using PilotGuardBot.Domain.Lifecycle;
 using PilotGuardBot.Domain.Policies;
 using PilotGuardBot.Domain.Yaml;
 
@@ -20,8 +21,8 @@ public static class JsonSchemas
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    /// <summary>By what they describe: <c>charter</c>, <c>policy</c>.</summary>
-    public static IReadOnlyList<string> Names { get; } = ["charter", "policy"];
+    /// <summary>By what they describe.</summary>
+    public static IReadOnlyList<string> Names { get; } = ["charter", "policy", "decision"];
 
     /// <summary>The file's name, also at the end of its address: <c>charter-1.json</c>.</summary>
     /// <param name="name">One of <see cref="Names"/>.</param>
@@ -35,6 +36,7 @@ public static class JsonSchemas
     {
         "charter" => CharterFormat.Newest,
         "policy" => PolicyFormat.Newest,
+        "decision" => DecisionFormat.Newest,
         _ => throw new ArgumentException($"There is no schema {name}.", nameof(name)),
     };
 
@@ -43,7 +45,8 @@ public static class JsonSchemas
         var (shape, hints, title) = name switch
         {
             "charter" => (CharterFormat.Charter, CharterHints.All, "Pilot charter"),
-            _ => (PolicyFormat.Policy, PolicyHints.All, "Pilot policy"),
+            "policy" => (PolicyFormat.Policy, PolicyHints.All, "Pilot policy"),
+            _ => (DecisionFormat.Decision, DecisionHints.All, "Pilot decision"),
         };
         var schema = shape.Schema();
         if (name is "policy")

@@ -13,7 +13,8 @@ static class RuleSchemas
             rules[id] = RuleCatalogue.Find(id) is { } rule ? Of(rule.Card) : Planned();
         return new()
         {
-            ["type"] = "object",
+            // With nothing below it yet, it says nothing.
+            ["type"] = new JsonArray("object", "null"),
             ["properties"] = rules,
             ["additionalProperties"] = false,
             ["examples"] = new JsonArray(new JsonObject { ["window-too-long"] = new JsonObject { ["maxWindowDays"] = 60 } }),

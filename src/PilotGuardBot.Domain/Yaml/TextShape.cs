@@ -12,21 +12,21 @@ public sealed class TextShape(int shortest) : ScalarShape<string>
 
     public override string Form => "text";
 
+    internal override bool IsAbsent(YamlNode node) => base.IsAbsent(node) && !(Shortest == 0 && node is YamlScalar { Quoted: true });
+
     /// <summary>What YAML takes for a number or a truth value is text, too, if it is not too short. Spaces around it do not count.</summary>
     internal override JsonObject Schema()
     {
-        var schema = new JsonObject
+        var schema = new JsonObject { ["type"] = Shortest > 2 ? "string" : new JsonArray("string", "number", "boolean") };
+        if (Shortest > 0)
         {
-            ["type"] = Shortest > 2 ? "string" : new JsonArray("string", "number", "boolean"),
-            ["minLength"] = Shortest,
-            ["pattern"] = Shortest switch { 0 => "", 1 => @"\S", _ => $@"\S[\s\S]{{{Shortest - 2},}}\S" },
-        };
+            schema["minLength"] = Shortest;
+            schema["pattern"] = Shortest > 1 ? $@"\S[\s\S]{{{Shortest - 2},}}\S" : @"\S";
+        }
         if (Shortest is 2)
             schema["not"] = new JsonObject { ["type"] = "integer", ["minimum"] = 0, ["maximum"] = 9 };
         return schema;
     }
-
-    internal override bool IsAbsent(YamlNode node) => base.IsAbsent(node) && !(Shortest == 0 && node is YamlScalar { Quoted: true });
 
     public override Parsed<string> Parse(YamlScalar scalar)
     {

@@ -1,4 +1,5 @@
 using CsCheck;
+using NodaTime;
 using PilotGuardBot.Domain.Policies;
 using PilotGuardBot.Domain.Rules;
 
@@ -112,6 +113,99 @@ public sealed class PolicyLayersTests
     public void Strict_is_nowhere_milder_than_recommended() => Assert.All(
         RuleCatalogue.All, rule => Assert.True(PolicyLayers.Of(PolicyProfile.Strict, rule) >= PolicyLayers.Of(PolicyProfile.Recommended, rule)));
 
+    [Fact]
+    public void What_only_the_organisation_says_holds_in_its_repositories()
+    {
+        var policy = PolicyLayers.Merge(
+            Organisation(
+                """
+                reminders: {hour: 8, timezone: Europe/Dublin, calendar: IE}
+                calendars: {IE: {}}
+                escalate: [lee-coo]
+                tracking: {repository: acme/pilot-office}
+                messages: {digest: on}
+                boards: [{project: Pilots, organisation: acme}]
+                """),
+            Repository("reminders: {timezone: Europe/Vienna}"));
+        Assert.Equal(new(8, "Europe/Vienna", "IE"), policy.Reminders);
+        Assert.Equal(["lee-coo"], policy.Escalate);
+        Assert.Equal(("acme/pilot-office", new PolicyMessages(Digest: true, Onboarding: false)), (policy.Tracking, policy.Messages));
+        Assert.Equal([new("Pilots", null, "acme", null, new(null, null, null, null))], policy.Boards);
+        Assert.Equal((null, [], 0), (PolicyLayers.Merge(null, null).Tracking, PolicyLayers.Merge(null, null).Escalate, PolicyLayers.Merge(null, null).Boards.Count));
+    }
+
+    [Fact]
+    public void A_calendars_list_and_its_file_add_up_and_without_the_file_it_is_unknown()
+    {
+        var organisation = Organisation("calendars: {IE: {holidays: [2026-03-17], file: ie.ics}, DE: {weekend: [sunday], holidays: []}}");
+        var policy = PolicyLayers.Merge(organisation, null, new Dictionary<string, IReadOnlyList<LocalDate>> { ["ie.ics"] = [new(2026, 6, 1)] });
+        Assert.True(policy.Calendars["IE"].IsHoliday(new(2026, 3, 17))); // Tuesday
+        Assert.True(policy.Calendars["IE"].IsHoliday(new(2026, 6, 1))); // Monday
+        Assert.True(policy.Calendars["DE"].IsBusinessDay(new(2026, 5, 30))); // Saturday
+        Assert.Equal(["DE"], PolicyLayers.Merge(organisation, null).Calendars.Keys);
+    }
+
+    [Theory]
+    [InlineData(60, null, null, 60, "organisation")]
+    [InlineData(60, null, 90, 60, "organisation")]
+    [InlineData(60, null, 45, 45, "repository")]
+    [InlineData(60, 70, 90, 70, "organisation")]
+    public void A_limit_of_the_organisation_binds_without_a_floor_and_its_own_entry_comes_first(int limit, int? entry, int? asked, int inForce, string from)
+    {
+        var parameters = new Dictionary<string, object> { ["maxWindowDays"] = entry ?? limit };
+        var organisation = Organisation("") with
+        {
+            Rules = new Dictionary<string, RuleLayer> { ["window-too-long"] = new(null, Floor: false, parameters) { Limits = ["maxWindowDays"] } },
+        };
+        var settings = WindowTooLong(organisation, Repository($"rules: {{window-too-long: {{severity: info{(asked is null ? "" : $", maxWindowDays: {asked}")}}}}}"));
+        Assert.Equal((inForce, from), (settings.Parameters["maxWindowDays"], settings.ParametersFrom["maxWindowDays"]));
+        Assert.Equal((Severity.Info, false), (settings.Severity, settings.Floor));
+    }
+
+    [Fact]
+    public void Limits_are_parameters_of_the_rule_that_counts_open_pilots()
+    {
+        var rule = RuleCatalogue.Find("portfolio-wip-exceeded");
+        Assert.SkipUnless(rule is not null, "The rule has no file yet.");
+        RuleSettings Settings(string organisation, string repository) =>
+            PolicyLayers.Merge(Organisation(organisation), Repository(repository)).Rules["portfolio-wip-exceeded"];
+        var two = Settings("rules: {portfolio-wip-exceeded: {perTeam: 2}}", "").Parameters["perTeam"];
+        Assert.Equal(two, Settings("limits: {perTeam: 2}", "").Parameters["perTeam"]);
+        Assert.Equal(two, Settings("limits: {perTeam: 2}", "rules: {portfolio-wip-exceeded: {perTeam: 9}}").Parameters["perTeam"]);
+        Assert.Equal(two, Settings("limits: {perTeam: 9}\nrules: {portfolio-wip-exceeded: {perTeam: 2}}", "").Parameters["perTeam"]);
+        Assert.Equal(
+            Settings("rules: {portfolio-wip-exceeded: {perTeam: 1}}", "").Parameters["perTeam"],
+            Settings("limits: {perTeam: 2}", "rules: {portfolio-wip-exceeded: {perTeam: 1}}").Parameters["perTeam"]);
+    }
+
+    [Theory]
+    [InlineData("mei-cfo", "MEI-CFO", true)]
+    [InlineData("mei-cfo", "mei-k", true)] // Her login.
+    [InlineData("mei-cfo", "cfo", true)] // Another of her names.
+    [InlineData("cfo", "@mei-k", true)]
+    [InlineData("lee", "leo", true)] // No account, one mail address.
+    [InlineData("lee", "mei-cfo", false)]
+    [InlineData("box-a", "box-b", false)] // Two people who share a mailbox.
+    [InlineData("raj-dev", "dana-ap", false)]
+    [InlineData("mei-k", "raj-dev", false)]
+    public void One_person_may_have_several_names(string one, string other, bool isSame)
+    {
+        var policy = PolicyLayers.Merge(
+            Organisation(
+                """
+                people:
+                  mei-cfo: {github: mei-k, mail: mei@acme.example}
+                  cfo: {github: MEI-K, azure: mei@acme.example}
+                  lee: {mail: lee@acme.example}
+                  leo: {mail: Lee@acme.example}
+                  box-a: {github: anna, mail: office@acme.example}
+                  box-b: {github: berta, mail: office@acme.example}
+                """), null);
+        Assert.Equal(isSame, policy.IsSamePerson(one, other));
+        Assert.Equal(isSame, policy.IsSamePerson(other, one));
+        Assert.False(policy.IsSamePerson(one, null));
+    }
+
     static readonly Gen<RuleLayer> Rules = Gen.Select(
         Gen.Enum<Severity>().Nullable(), Gen.Bool, Gen.Int[1, 365].Nullable(),
         (severity, floor, days) => new RuleLayer(severity, floor, days is { } max ? new Dictionary<string, object> { ["maxWindowDays"] = max } : []));
@@ -139,6 +233,39 @@ public sealed class PolicyLayersTests
         Assert.True(asked.Severity >= bound.Severity);
         Assert.True((int)asked.Parameters.GetValueOrDefault("maxWindowDays", 90) <= (int)bound.Parameters.GetValueOrDefault("maxWindowDays", 90));
     });
+
+    /// <summary>Every policy key that a repository may set: its value wins over any of the organisation's, and where it is silent that one stays.</summary>
+    [Fact]
+    public void The_last_layer_that_speaks_wins_whatever_stands_between() => Gen.Select(
+        Layers(PolicyScope.Organisation), Gen.Enum<PolicyProfile>().Nullable(), Gen.Int[0, 23].Nullable(), Gen.Enum<NonPilots>().Nullable()).Sample(
+        (organisation, profile, hour, nonPilots) =>
+        {
+            var plain = organisation is null ? null : organisation with { ModeFloor = null };
+            var silent = PolicyLayers.Merge(plain, null);
+            var merged = PolicyLayers.Merge(plain, new(PolicyScope.Repository)
+            {
+                Profile = profile, NonPilots = nonPilots, Reminders = new(hour, null, null),
+            });
+            Assert.Equal(profile ?? (plain is null ? PolicyProfile.Recommended : silent.Profile), merged.Profile);
+            Assert.Equal((hour ?? silent.Reminders.Hour, nonPilots ?? silent.NonPilots), (merged.Reminders.Hour, merged.NonPilots));
+        }, iter: 500);
+
+    /// <summary>
+    /// A rule's settings come out the same whether layers are joined from below or from above; that is what lets each layer be read by itself.
+    /// </summary>
+    [Fact]
+    public void Joining_plain_settings_is_associative() => Gen.Select(Rules, Rules).Sample((organisation, repository) =>
+    {
+        var (below, above) = (organisation with { Floor = false }, repository with { Floor = false });
+        static PolicyLayer With(PolicyScope scope, RuleLayer rule) =>
+            new(scope) { Rules = new Dictionary<string, RuleLayer> { ["window-too-long"] = rule } };
+        var joined = new RuleLayer(above.Severity ?? below.Severity, Floor: false, above.Parameters.Count > 0 ? above.Parameters : below.Parameters);
+        var (inSteps, atOnce) = (
+            WindowTooLong(With(PolicyScope.Organisation, below), With(PolicyScope.Repository, above)),
+            WindowTooLong(With(PolicyScope.Organisation, joined), null));
+        Assert.Equal(atOnce.Severity, inSteps.Severity);
+        Assert.Equal(atOnce.Parameters, inSteps.Parameters);
+    }, iter: 500);
 
     [Fact]
     public void Merging_is_deterministic_and_an_empty_repository_changes_nothing() => Gen.Select(Layers(PolicyScope.Organisation), Layers(PolicyScope.Repository)).Sample((organisation, repository) =>

@@ -10,7 +10,7 @@ public sealed class PolicyReaderTests
 {
     static PolicyReading Read(string text, PolicyScope scope = PolicyScope.Organisation) => PolicyReader.Read("pilotguard.yml", text, scope);
 
-    const string Sample =
+    internal const string Sample =
         """
         pilotPolicy: 1
         profile: recommended
@@ -36,7 +36,7 @@ public sealed class PolicyReaderTests
         calendars:
           IE: {weekend: [friday, saturday], holidays: [2026-03-17], file: calendars/ie.ics}
         tracking: {repository: acme/pilot-office}
-        messages: {digest: off, onboarding: off}
+        messages: {digest: on, onboarding: off}
         boards:
           - {project: 7, fields: {decision: Decision date, kpi: KPI, data: Data plan, state: Stage}}
         """;
@@ -53,9 +53,14 @@ public sealed class PolicyReaderTests
         Assert.Equal(["src/billing/**"], layer.Production);
         Assert.Equal(["@acme/ai-board"], layer.Approvers);
         Assert.Equal(new("mei-k", "mei@acme.example", "mei@acme.example"), layer.People["MEI-CFO"]);
-        Assert.False(layer.Calendars["IE"].IsBusinessDay(new LocalDate(2026, 3, 13))); // Friday
-        Assert.True(layer.Calendars["IE"].IsBusinessDay(new LocalDate(2026, 3, 15))); // Sunday
-        Assert.False(layer.Calendars["IE"].IsBusinessDay(new LocalDate(2026, 3, 17))); // Tuesday, a holiday
+        Assert.Equal(new(9, "Europe/Dublin", "IE"), layer.Reminders);
+        Assert.Equal(["@acme/ai-board"], layer.Escalate);
+        Assert.Equal(("acme/pilot-office", new PolicyMessages(Digest: true, Onboarding: false)), (layer.Tracking, layer.Messages));
+        Assert.Equal([new("7", null, null, null, new("Decision date", "KPI", "Data plan", "Stage"))], layer.Boards);
+        var ireland = layer.Calendars["IE"];
+        Assert.Equal([new LocalDate(2026, 3, 17)], ireland.Holidays);
+        Assert.Equal("calendars/ie.ics", ireland.File);
+        Assert.Equal([IsoDayOfWeek.Friday, IsoDayOfWeek.Saturday], ireland.Weekend);
         Assert.Equal((Severity.Error, true, 60), (layer.Rules["window-too-long"].Severity, layer.Rules["window-too-long"].Floor, layer.Rules["window-too-long"].Parameters["maxWindowDays"]));
         Assert.Equal((Severity.Off, Severity.Off), (layer.Rules["evidence-stale"].Severity, layer.Rules["charter-id-taken"].Severity));
     }
@@ -88,6 +93,23 @@ public sealed class PolicyReaderTests
     [InlineData("pilotPolicy: 1\nrules:\n  governance-review-missing: {require: [securty]}", 3, 31, "rules.governance-review-missing.require", "is not one of security, privacy, vendor; did you mean `security`?")]
     [InlineData("pilotPolicy: 1\ncalendars: {X: {weekend: [monday, tuesday, wednesday, thursday, friday, saturday, sunday]}}", 2, 17, "calendars.X.weekend", "leaves no business day")]
     [InlineData("- pilotPolicy", 1, 1, "", "is a list, not a policy")]
+    [InlineData("pilotPolicy: 1\nreminders: {hour: 24}", 2, 19, "reminders.hour", "is out of range; it takes a whole number from 0 to 23")]
+    [InlineData("pilotPolicy: 1\nreminders: {timezone: Europe/Dubin}", 2, 23, "reminders.timezone", "is no time zone of the tz database; did you mean `Europe/Dublin`?")]
+    [InlineData("pilotPolicy: 1\nreminders: {timezone: \"in Dublin\"}", 2, 23, "reminders.timezone", "is not a time zone such as `Europe/Dublin`")]
+    [InlineData("pilotPolicy: 1\nreminders: {calendar: UK}\ncalendars: {IE: {}}", 2, 23, "reminders.calendar", "is none of the `calendars`")]
+    [InlineData("pilotPolicy: 1\napprovers: [ai board]", 2, 13, "approvers[0]", "is not a login, or a team such as `@acme/ai-board`")]
+    [InlineData("pilotPolicy: 1\nescalate: [\"@a/b/c\"]", 2, 12, "escalate[0]", "is not a login, or a team such as `@acme/ai-board`")]
+    [InlineData("pilotPolicy: 1\npeople:\n  mei: {mail: mei at acme}", 3, 15, "people.mei.mail", "is not a mail address")]
+    [InlineData("pilotPolicy: 1\npeople:\n  mei: {github: mei-k}\n  \"@MEI\": {github: mei-l}", 4, 3, "people[\"@MEI\"]", "is the same name as `mei`")]
+    [InlineData("pilotPolicy: 1\npeople:\n  \"@\": {github: mei-k}", 3, 3, "people[\"@\"]", "is no name")]
+    [InlineData("pilotPolicy: 1\nproduction: [\"!src/**\"]", 2, 14, "production[0]", "is not a glob with `/` between folders")]
+    [InlineData("pilotPolicy: 1\nproduction: [\"src/../etc\"]", 2, 14, "production[0]", "leads upwards (`..`); paths count from the repository's root")]
+    [InlineData("pilotPolicy: 1\npilots: {names: [\"{a,b}-poc\"]}", 2, 18, "pilots.names[0]", "has alternatives in braces, which globs do not know here; write one glob for each")]
+    [InlineData("pilotPolicy: 1\ncalendars: {IE: {file: ../ie.ics}}", 2, 24, "calendars.IE.file", "is not the path of an `.ics` file such as `calendars/ie.ics`")]
+    [InlineData("pilotPolicy: 1\ntracking: {repository: pilot-office}", 2, 24, "tracking.repository", "is not a repository such as `acme/pilot-office`")]
+    [InlineData("pilotPolicy: 1\nmessages: {digests: on}", 2, 12, "messages.digests", "is not a known key; did you mean `digest`?")]
+    [InlineData("pilotPolicy: 1\nboards: [{fields: {kpi: KPI}}]", 2, 10, "boards[0].project", "is missing")]
+    [InlineData("pilotPolicy: 1\nlimits: {perTeam: many}", 2, 19, "limits.perTeam", "is not a whole number or one of off, false")]
     public void What_is_wrong_is_told_with_its_place(string text, int line, int column, string path, string message)
     {
         var reading = Read(text);

@@ -47,6 +47,21 @@ public sealed class PeopleRulesTests
         Is(Given.Judged(Samples.Full.With("decider: mei-cfo ", "decider: Raj-Dev ")).Only("owner-invalid"), Severity.Error, 7, 12,
             "`owners.decider`: `Raj-Dev` is also `owners.tech`; nobody judges their own work.");
 
+    const string TwoNames = "pilotPolicy: 1\npeople: {mei-cfo: {github: mei-k}, cfo: {github: mei-k}}";
+
+    [Fact]
+    public void Nobody_decides_about_their_own_work_by_another_name() =>
+        Is(Given.Judged(Samples.Full.With("tech: raj-dev ", "tech: mei-k "), policy: Given.Policy(TwoNames)).Only("owner-invalid"), Severity.Error, 7, 12,
+            "`owners.decider`: by the policy's `people:`, `mei-cfo` and `owners.tech` (`mei-k`) are one person; nobody judges their own work.");
+
+    [Fact]
+    public void A_decider_who_is_called_by_another_name_is_not_replaced()
+    {
+        var now = Samples.Full.With("decider: mei-cfo ", "decider: cfo ");
+        Assert.Empty(Given.JudgedRunning(Samples.Full, now, policy: Given.Policy(TwoNames)).Of("owner-invalid"));
+        Assert.NotEmpty(Given.JudgedRunning(Samples.Full, now).Of("owner-invalid"));
+    }
+
     [Fact]
     public void A_decider_replaced_after_start_needs_the_word_of_the_one_before()
     {

@@ -160,6 +160,19 @@ public sealed class ReviewTests
             Excepted(Exception.Replace("mei-cfo", "zoe-board", StringComparison.Ordinal)), facts => facts with { Approvals = Approvals.Of("zoe-board") }, policy).Findings);
     }
 
+    [Fact]
+    public void An_approver_may_be_called_by_any_of_their_names()
+    {
+        var policy = Given.Policy(
+            "pilotPolicy: 1\napprovers: [zoe-b]\npeople: {zoe-board: {github: zoe-b}, cfo: {github: mei-k}, mei-cfo: {github: mei-k}}");
+        var text = Excepted(Exception);
+        Assert.Empty(Given.Judged(text.With("June, until: 2026-06-30, approvedBy: mei-cfo", "June, until: 2026-06-30, approvedBy: zoe-board"),
+            facts => facts with { Approvals = Approvals.Of("zoe-board", "zoe-b") }, policy).Findings);
+        Assert.NotEmpty(Given.Judged(text, facts => facts with { Approvals = Approvals.Of("mei-cfo", "cfo") }, policy).Findings);
+        Assert.Empty(Changed(
+            Excepted(Exception.Replace("mei-cfo", "cfo", StringComparison.Ordinal)), facts => facts with { Approvals = Approvals.Of("cfo", "mei-cfo") }, policy).Findings);
+    }
+
     static Finding Starter(Func<CharterFacts, CharterFacts> with, string more = "") =>
         Given.Judged(TooLong, with, Given.Policy($"pilotPolicy: 1\nprofile: starter\n{more}")).Only("window-too-long");
 

@@ -23,6 +23,21 @@ sealed record Mutation(string Path, string Change, string Text)
         return Of(root, root, changed => changed);
     }
 
+    /// <summary>As the other, of a file that stays whole with a few of its top-level keys: each key alone beside those that must stand.</summary>
+    public static IEnumerable<Mutation> OfEachKey(string text, params string[] standing)
+    {
+        var root = (YamlMapping)YamlReader.Read(text).Root!;
+        foreach (var entry in root.Entries.Where(entry => !standing.Contains(entry.Key)))
+        {
+            var small = root with { Entries = [.. root.Entries.Where(other => other == entry || standing.Contains(other.Key))] };
+            foreach (var mutation in Of(entry.Value, small, changed => small with { Entries = [.. small.Entries.Select(other => other == entry ? entry with { Value = changed } : other)] }))
+                yield return mutation;
+        }
+        var least = root with { Entries = [.. root.Entries.Where(entry => standing.Contains(entry.Key))] };
+        foreach (var mutation in Of(least, least, changed => changed))
+            yield return mutation;
+    }
+
     static IEnumerable<Mutation> Of(YamlNode node, YamlNode root, Func<YamlNode, YamlNode> whole)
     {
         Mutation With(string change, YamlNode changed) => new(node.Path, change, Written(whole(changed), 0).TrimStart('\n') + "\n");

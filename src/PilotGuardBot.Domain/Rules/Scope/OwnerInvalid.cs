@@ -33,7 +33,7 @@ public sealed class OwnerInvalid : Rule, IJudgeCharter
             .. Role(facts, "tech", owners.Tech, "builds it", isRequired: true),
             .. Role(facts, "decider", owners.Decider, "decides at the end of the window", isRequired: true),
             .. Role(facts, "sponsor", owners.Sponsor, "is asked when the decision is late", isRequired: false),
-            .. Independence(facts.Charter),
+            .. Independence(facts),
             .. Succession(facts, "decider", owners.Decider, agreed.Decider),
             .. Succession(facts, "sponsor", owners.Sponsor, agreed.Sponsor),
         ];
@@ -74,21 +74,25 @@ public sealed class OwnerInvalid : Rule, IJudgeCharter
         }
     }
 
-    static IEnumerable<Found> Independence(Charter charter)
+    static IEnumerable<Found> Independence(CharterFacts facts)
     {
-        if (charter.Owners is { Decider: { } decider, Tech: { } tech } && Same(decider, tech))
-            yield return Found.At(charter, "owners.decider",
-                $"`owners.decider`: {Markdown.Code(decider)} is also `owners.tech`; nobody judges their own work.") with
-            {
-                Fix = "Let someone decide who does not build it.",
-                Example = "decider: mei-cfo",
-            };
+        if (facts.Charter.Owners is not { Decider: { } decider, Tech: { } tech } || !facts.IsSamePerson(decider, tech))
+            yield break;
+        var isAlias = !string.Equals(decider, tech, StringComparison.OrdinalIgnoreCase);
+        yield return Found.At(facts.Charter, "owners.decider", isAlias
+            ? $"`owners.decider`: by the policy's `people:`, {Markdown.Code(decider)} and `owners.tech` ({Markdown.Code(tech)}) are one person; "
+                + "nobody judges their own work."
+            : $"`owners.decider`: {Markdown.Code(decider)} is also `owners.tech`; nobody judges their own work.") with
+        {
+            Fix = "Let someone decide who does not build it.",
+            Example = "decider: mei-cfo",
+        };
     }
 
     static IEnumerable<Found> Succession(CharterFacts facts, string role, string? now, string? before)
     {
         var path = $"owners.{role}";
-        if (!facts.HasStarted || before is null || Same(now, before))
+        if (!facts.HasStarted || before is null || facts.IsSamePerson(now, before))
             yield break;
         if (facts.Approvals.Has(before) is not false || (now is null && facts.Misread(path)))
             yield break;
@@ -99,8 +103,6 @@ public sealed class OwnerInvalid : Rule, IJudgeCharter
             Example = $"{role}: {Markdown.Visible(before, 40)}",
         };
     }
-
-    static bool Same(string? one, string? other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
 
     static string Sample(string role) => role switch { "business" => "dana-ap", "tech" => "raj-dev", "decider" => "mei-cfo", _ => "lee-coo" };
 }

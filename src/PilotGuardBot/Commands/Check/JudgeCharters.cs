@@ -119,5 +119,7 @@ sealed class JudgeCharters(PolicyFound policy, CheckRequest request, IClock cloc
 
     LocalDate Today(string? zone) => request.On ?? clock.GetCurrentInstant().InZone(Zone(zone)).Date;
 
-    static DateTimeZone Zone(string? name) => (name is null ? null : DateTimeZoneProviders.Tzdb.GetZoneOrNull(name)) ?? DateTimeZone.Utc;
+    DateTimeZone Zone(string? name) => Known(name) ?? Known(policy.Policy.Reminders.TimeZone) ?? DateTimeZone.Utc;
+
+    static DateTimeZone? Known(string? name) => name is null ? null : DateTimeZoneProviders.Tzdb.GetZoneOrNull(name);
 }

@@ -9,9 +9,7 @@ public static class PlannedRules
     public static readonly IReadOnlyList<string> Ids =
     [
         "decision-invalid", "readings-invalid", "exception-expired",
-        "scope-multiple-workflows", "scope-too-broad", "scope-volume-low", "scope-creep", "scope-expanded-early",
-        "kpi-vanity", "kpi-soft-savings", "kpi-baseline-late", "kpi-target-unmeasurable", "kpi-target-flat", "kpi-target-undetectable",
-        "kpi-instrument-missing", "kpi-guardrail-missing",
+        "scope-multiple-workflows", "scope-volume-low", "scope-creep", "scope-expanded-early",
         "data-access-pending", "data-quality-failing", "data-sensitivity-uncovered",
         "integration-sandbox-only",
         "governance-oversight-missing",

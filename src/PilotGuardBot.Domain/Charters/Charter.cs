@@ -59,6 +59,10 @@ public sealed record Charter
     public IReadOnlyList<RuleException> Exceptions { get; init; } = [];
 
     public Closure? Closed { get; init; }
+
+    /// <summary>The value of a KPI's key as it stands in the file, whatever its kind; null where the key is absent.</summary>
+    public YamlNode? KpiValue(Kpi kpi, string key) => (Root["kpis"] as YamlSequence)?.Items.OfType<YamlMapping>()
+        .FirstOrDefault(item => item.Path == kpi.Path)?[key];
 }
 
 /// <summary>Handles: a forge login, or a name from the organisation policy's <c>people:</c>; without a leading @.</summary>

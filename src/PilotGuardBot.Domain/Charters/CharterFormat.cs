@@ -66,22 +66,23 @@ public static class CharterFormat
     static readonly MappingShape Kpi = Mapping(
         Required("id", Id, "cost-per-invoice"),
         Required("outcome", Word<KpiOutcome>(), "cost"),
-        Required("unit", Text(1), "EUR/invoice"),
+        Required("unit", Text(1), "EUR/invoice").WhollyOwnedBy("kpi-target-unmeasurable"),
         Required("direction", Word<Direction>(), "down").Unless("outcome", "activity"),
         Required("baseline", Baseline).OwnedBy("kpi-baseline-missing").Unless("outcome", "activity"),
-        Required("target", Number, "4.50").Unless("outcome", "activity"),
-        Required("kill", Number, "5.90").OwnedBy("kpi-threshold-order").Unless("outcome", "activity"),
+        Required("target", Number, "4.50").WhollyOwnedBy("kpi-target-unmeasurable").Unless("outcome", "activity"),
+        // A kill line that is no number is a matter of kpi-target-unmeasurable.
+        Required("kill", Number, "5.90").WhollyOwnedBy("kpi-threshold-order").Unless("outcome", "activity"),
         Required("measure", Mapping(
-            Required("type", Word<MeasureType>(), "sql"),
-            Required("ref", Text(2), "queries/cost.sql"),
+            Required("type", Word<MeasureType>(), "sql").OwnedBy("kpi-instrument-missing"),
+            Required("ref", Text(2), "queries/cost.sql").OwnedBy("kpi-instrument-missing"),
             Optional("every", Word<Cadence>(), "weekly"),
-            Optional("owner", Text(2), "raj-dev")), "{type: sql, ref: queries/cost.sql}").Unless("outcome", "activity"),
+            Optional("owner", Text(2), "raj-dev")), "{type: sql, ref: queries/cost.sql}").OwnedBy("kpi-instrument-missing").Unless("outcome", "activity"),
         Optional("bookedIn", Text(2), "GL 6120 agency spend"),
         Required("drives", Mapping(
-            Required("kpi", Id, "cost-per-invoice"),
+            Required("kpi", Id, "cost-per-invoice").OwnedBy("kpi-vanity"),
             Optional("factor", Amount, "0.52 EUR/min"),
-            Required("how", Text(20), "agency hours billed fall")),
-            "{kpi: cost-per-invoice, factor: 0.52 EUR/min, how: agency hours billed fall}").When("outcome", "activity"),
+            Required("how", Text(20), "agency hours billed fall").OwnedBy("kpi-vanity")),
+            "{kpi: cost-per-invoice, factor: 0.52 EUR/min, how: agency hours billed fall}").OwnedBy("kpi-vanity").When("outcome", "activity"),
         Optional("guardrails", ListOf(Guardrail), "[{id: misroute-rate, max: 2.0}]"));
 
     static readonly MappingShape Quality = Mapping(

@@ -8,7 +8,5 @@ public static class PlannedRules
 {
     public static readonly IReadOnlyList<string> Ids =
     [
-        "scope-too-broad",
-        "kpi-vanity", "kpi-soft-savings", "kpi-baseline-late", "kpi-target-unmeasurable", "kpi-target-flat", "kpi-target-undetectable", "kpi-instrument-missing", "kpi-guardrail-missing",
     ];
 }

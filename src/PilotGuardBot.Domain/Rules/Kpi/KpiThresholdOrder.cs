@@ -44,12 +44,13 @@ public sealed class KpiThresholdOrder : Rule, IJudgeCharter
             var (target, baseline) = (kpi.Target, kpi.Baseline?.Value);
             if (kpi.Kill is { } kill)
             {
-                if (target is { } goal && baseline is { } start && (kill < Math.Min(goal, start) || kill > Math.Max(goal, start)))
+                // A target that is no improvement leaves no room for a kill line; kpi-target-flat speaks of it.
+                if (!KpiTargetFlat.IsNoStep(kpi) && target is { } goal && baseline is { } start && (kill < Math.Min(goal, start) || kill > Math.Max(goal, start)))
                     yield return Found.At(facts.Charter, path,
                         $"Kill {kill} of {Markdown.Code(kpi.Name)} must lie between its target {goal} and its baseline {start} (both included).") with
                     { Example = $"kill: {Between(goal, start)}" };
             }
-            else if (!facts.Misread(path))
+            else if (!facts.Misread(path) && facts.Charter.KpiValue(kpi, "kill") is null or Yaml.YamlScalar { Text: "" } or Yaml.YamlScalar { IsNull: true })
             {
                 var found = Found.At(facts.Charter, path, $"{Markdown.Code(kpi.Name)} has no kill line.");
                 yield return target is { } goal && baseline is { } start

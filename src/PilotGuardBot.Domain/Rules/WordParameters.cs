@@ -1,0 +1,113 @@
+using System.Globalization;
+using PilotGuardBot.Domain.Posts;
+using PilotGuardBot.Domain.Yaml;
+
+namespace PilotGuardBot.Domain.Rules;
+
+/// <summary>
+/// Words or phrases, one or a list, that add to the built-in ones. More is stricter: those of a floor and of a repository add up.
+/// </summary>
+public sealed record WordsParameter(string Name, string Meaning, string Sampled) : RuleParameter<IReadOnlyList<string>>(Name, [], Meaning)
+{
+    const int MostWords = 500, LongestWord = 60;
+
+    public override string Sample => Sampled;
+
+    public override object? Read(YamlNode node, out string? problem) => Words(node, out problem);
+
+    public override object Bind(object floor, object asked) => ((IReadOnlyList<string>)floor).Union((IReadOnlyList<string>)asked).ToList();
+
+    internal static List<string>? Words(YamlNode node, out string? problem)
+    {
+        var items = ListParameter.Items(node);
+        problem = items.Count > MostWords ? $"has {items.Count} words; at most {MostWords} fit"
+            : items.All(IsWord) ? null
+            : $"holds something that is not a word or phrase of 1 to {LongestWord} characters";
+        return problem is null ? [.. items.Cast<YamlScalar>().Select(item => item.Text.Trim())] : null;
+    }
+
+    static bool IsWord(YamlNode item) =>
+        item is YamlScalar { IsNull: false, Text.Length: <= LongestWord } scalar && scalar.Text.Any(letter => !char.IsWhiteSpace(letter));
+}
+
+/// <summary>Word lists by name, each of which adds to the built-in list of that name.</summary>
+/// <param name="Lists">The names of the lists.</param>
+/// <param name="Lenient">Those of them that make the rule milder: a repository cannot add to a floor's.</param>
+public sealed record WordListsParameter(string Name, IReadOnlyList<string> Lists, IReadOnlyList<string> Lenient, string Meaning, string Sampled)
+    : RuleParameter<IReadOnlyDictionary<string, IReadOnlyList<string>>>(Name, new Dictionary<string, IReadOnlyList<string>>(), Meaning)
+{
+    public override string Sample => Sampled;
+
+    public override object? Read(YamlNode node, out string? problem)
+    {
+        if (node is not YamlMapping mapping)
+        {
+            problem = $"is {node.KindName}, not a mapping of word lists";
+            return null;
+        }
+        var lists = new Dictionary<string, IReadOnlyList<string>>();
+        foreach (var entry in mapping.Entries)
+        {
+            if (!Lists.Contains(entry.Key))
+            {
+                problem = Unknown(entry.Key);
+                return null;
+            }
+            if (WordsParameter.Words(entry.Value, out problem) is not { } words)
+            {
+                problem = string.Create(CultureInfo.InvariantCulture, $"{problem}, in `{entry.Key}`");
+                return null;
+            }
+            lists.Add(entry.Key, words);
+        }
+        problem = null;
+        return lists;
+    }
+
+    public override object Bind(object floor, object asked)
+    {
+        var (firm, more) = ((IReadOnlyDictionary<string, IReadOnlyList<string>>)floor, (IReadOnlyDictionary<string, IReadOnlyList<string>>)asked);
+        return firm.Keys.Union(more.Keys.Except(Lenient)).ToDictionary(list => list, IReadOnlyList<string> (list) =>
+            [.. firm.GetValueOrDefault(list, []).Union(Lenient.Contains(list) ? [] : more.GetValueOrDefault(list, []))]);
+    }
+
+    string Unknown(string list) => Nearest.To(list, Lists) is { } near
+        ? $"holds {Markdown.Code(list)}, which is no list of words; did you mean {Markdown.Code(near)}?"
+        : $"holds {Markdown.Code(list)}, which is no list of words; there are {string.Join(", ", Lists)}";
+}
+
+/// <summary>A share between two bounds, both of which fit, written as a percentage (<c>1%</c>) or as a number of percent.</summary>
+/// <param name="Default">In percent.</param>
+/// <param name="Least">In percent.</param>
+/// <param name="Most">In percent.</param>
+public sealed record PercentParameter(string Name, decimal Default, decimal Least, decimal Most, string Meaning)
+    : RuleParameter<decimal>(Name, Default, Meaning)
+{
+    public override string Sample => string.Create(CultureInfo.InvariantCulture, $"{Default}%");
+
+    public override object? Read(YamlNode node, out string? problem)
+    {
+        if (ScalarParameter.Read(Charters.AmountShape.Instance, node, out problem) is not Charters.Amount amount)
+            return null;
+        problem = amount.Unit is not ("" or "%") ? "is not a percentage"
+            : amount.Value < Least || amount.Value > Most ? $"is out of range; it takes {Least}% to {Most}%"
+            : null;
+        return problem is null ? amount.Value : null;
+    }
+
+    /// <summary>The larger is the stricter.</summary>
+    public override object Bind(object floor, object asked) => Math.Max((decimal)floor, (decimal)asked);
+}
+
+/// <summary>A probability such as a statistical power; the bounds fit.</summary>
+/// <param name="LargerIsStricter">Which of two values is the stricter.</param>
+public sealed record ProbabilityParameter(string Name, decimal Default, decimal Least, decimal Most, bool LargerIsStricter, string Meaning)
+    : RuleParameter<decimal>(Name, Default, Meaning)
+{
+    public override string Sample => Default.ToString(CultureInfo.InvariantCulture);
+
+    public override object? Read(YamlNode node, out string? problem) => ScalarParameter.Read(new NumberShape(Least, Most), node, out problem);
+
+    public override object Bind(object floor, object asked) =>
+        LargerIsStricter ? Math.Max((decimal)floor, (decimal)asked) : Math.Min((decimal)floor, (decimal)asked);
+}

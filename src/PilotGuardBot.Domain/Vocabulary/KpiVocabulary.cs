@@ -1,0 +1,256 @@
+using static PilotGuardBot.Domain.Vocabulary.KpiKind;
+
+namespace PilotGuardBot.Domain.Vocabulary;
+
+/// <summary>
+/// Tells by words what a KPI counts (DOMAIN 3.2), whatever outcome is declared. The last word of the name that tells anything, before a
+/// <c>per</c>, <c>by</c> or <c>of</c>, says what is measured; the words before it and the unit's numerator refine that. Rejecting an
+/// outcome is the worse mistake, so that a word nobody knows makes the KPI unknown rather than activity.
+/// </summary>
+public sealed class KpiVocabulary
+{
+    /// <summary>The lists that a policy may add to, by the names that the policy gives them.</summary>
+    public static readonly IReadOnlyList<string> Lists =
+        ["currencies", "outcomeNames", "modelNames", "strongActivityUnits", "weakActivityUnits", "activityNames", "savedPhrases"];
+
+    /// <summary>Those of <see cref="Lists"/> that let more pass.</summary>
+    public static readonly IReadOnlyList<string> LenientLists = ["currencies", "outcomeNames"];
+
+    public static readonly KpiVocabulary BuiltIn = new(new Dictionary<string, IReadOnlyList<string>>());
+
+    const string ByUnit = "a unit of activity", ByDoing = "a word for work done", ByUse = "a word for use of a tool", ByTime = "working time", BySaving = "time saved, not money",
+        ByModel = "a word for the quality of a model", ByOutcome = "a word for an outcome", ByProduct = "something that work puts out", ByPolicy = "a word of the policy";
+
+    static readonly Lexicon Words = new(KpiWords.BuiltIn);
+
+    readonly List<(KpiKind Kind, bool ByUnit, HashSet<string> Units, Phrases Names)> _more = [];
+
+    KpiVocabulary(IReadOnlyDictionary<string, IReadOnlyList<string>> more)
+    {
+        Add(Outcome, "currencies", byUnit: true);
+        Add(Outcome, "outcomeNames", byUnit: false);
+        Add(StrongActivity, "savedPhrases", byUnit: false);
+        Add(StrongActivity, "strongActivityUnits", byUnit: true);
+        Add(Model, "modelNames", byUnit: false);
+        Add(WeakActivity, "weakActivityUnits", byUnit: true);
+        Add(WeakActivity, "activityNames", byUnit: false);
+
+        void Add(KpiKind kind, string list, bool byUnit)
+        {
+            if (more.GetValueOrDefault(list) is { Count: > 0 } words)
+                _more.Add((kind, byUnit, [.. words.Select(word => Lexicon.Singular(word.Trim().ToLowerInvariant()))], new(words)));
+        }
+    }
+
+    /// <summary>The built-in words and these, by the names of <see cref="Lists"/>. What a policy adds is asked first, in DOMAIN's order.</summary>
+    public static KpiVocabulary With(IReadOnlyDictionary<string, IReadOnlyList<string>> more) => more.Count == 0 ? BuiltIn : new(more);
+
+    /// <summary>Whether the unit's numerator is in a currency.</summary>
+    public static bool IsCurrency(string? unit) => KpiUnit.HasMoney(KpiUnit.Split(unit ?? "").Numerator);
+
+    /// <summary>Whether the unit's numerator is time: seconds to years, or FTE.</summary>
+    public static bool IsTime(string? unit) => new KpiUnit(unit, Words) is { IsWorkTime: true } or { IsCalendar: true };
+
+    /// <param name="name">The KPI's id or name; hyphens and underscores part words.</param>
+    /// <param name="unit">The unit as written: <c>EUR/invoice</c>, <c>calls per day</c>; null for none.</param>
+    public KpiClass Classify(string name, string? unit)
+    {
+        var counted = new KpiUnit(unit, Words);
+        return ByTheirPolicy(name, unit, counted)
+            ?? (counted.IsMoney ? new(Outcome, KpiUnit.Split(unit!).Numerator.Trim(), "a currency") : new KpiName(Words.Terms(Phrases.Words(name))).Classify(counted));
+    }
+
+    KpiClass? ByTheirPolicy(string name, string? unit, KpiUnit counted)
+    {
+        foreach (var (kind, byUnit, units, names) in _more)
+            if (byUnit && counted.Words.Select(Lexicon.Singular).FirstOrDefault(units.Contains) is { } word)
+                return new(kind, word, ByPolicy);
+            else if (byUnit ? units.Contains(KpiUnit.Split(unit ?? "").Numerator.Trim().ToLowerInvariant()) : names.FirstIn(name) is not null)
+                return new(kind, byUnit ? unit : names.FirstIn(name), ByPolicy);
+        return null;
+    }
+
+    /// <summary>A name's words, read once for one unit.</summary>
+    sealed class KpiName
+    {
+        const Sense Telling = Sense.Failure | Sense.Failed | Sense.Value | Sense.Well | Sense.Elapsed | Sense.Done | Sense.Made | Sense.DoubtfulDone | Sense.Artefact | Sense.Contact | Sense.Usage
+            | Sense.DoubtfulModel | Sense.Model | Sense.Effort | Sense.Time | Sense.Thing | Sense.Liking | Sense.Worker;
+
+        readonly List<Term> _all, _worked;
+        readonly int _tail;
+
+        public KpiName(List<Term> terms)
+        {
+            var per = terms.FindIndex(term => term.Text is "per");
+            _worked = per < 0 ? [] : terms[(per + 1)..];
+            _all = per < 0 ? terms : terms[..per];
+            var (start, end) = (0, _all.FindIndex(term => term.Sense is Sense.Joint));
+            // "Share of tickets automated": what stands before the "of" says nothing, so the head comes after it.
+            while (end >= 0 && _all[start..end].All(term => term.IsMeasure) && end + 1 < _all.Count)
+                (start, end) = (end + 1, _all.FindIndex(end + 1, term => term.Sense is Sense.Joint));
+            _tail = end < 0 ? _all.Count - 1 : end - 1;
+            while (_tail > start && _all[_tail].IsMeasure)
+                _tail--;
+        }
+
+        public KpiClass Classify(KpiUnit unit) => SavedTime(unit) ?? Liking(unit) ?? DoneWell() ?? FailedUnit(unit) ?? Head(unit) ?? UnitAlone(unit) ?? KpiClass.Unknown;
+
+        Term Tail => _tail >= 0 ? _all[_tail] : default;
+
+        bool Any(Sense any) => _all.Any(term => term.Is(any));
+
+        bool Before(Sense any) => _all.Where((term, at) => at != _tail && term.Is(any)).Any();
+
+        bool HasPlainTool => _all.Any(term => KpiWords.PlainTools.Contains(term.Text));
+
+        /// <summary>Hours saved, in any order; but not downtime, energy or lives.</summary>
+        KpiClass? SavedTime(KpiUnit unit)
+        {
+            var saved = _all.Concat(unit.Terms).Where(term => term.Is(Sense.Saved)).Select(term => term.Text).FirstOrDefault();
+            if (saved is null || unit.IsPhysical || Any(Sense.Failure | Sense.Elapsed) || _all.Any(term => term.Is(Sense.Value) && !term.Is(Sense.Saved)))
+                return null;
+            var firmly = saved is "saved" or "freed" or "reclaimed" or "saving" or "savings" or "freed up" or "given back";
+            var time = unit.IsWorkTime || _all.Any(term => term.Is(Sense.Effort) || KpiWords.WorkTime.Contains(term.Singular) || (firmly && term.Is(Sense.Time)))
+                || (firmly && unit.IsCalendar);
+            var bare = saved is "saved" or "freed" or "reclaimed" && !Any(Sense.Resource | Sense.Business);
+            return time || (bare && !unit.IsRate) ? new(StrongActivity, saved, BySaving) : null;
+        }
+
+        /// <summary>Satisfaction with the tool, unless customers are asked.</summary>
+        KpiClass? Liking(KpiUnit unit)
+        {
+            if (!Any(Sense.Liking) && !unit.Has(Sense.Liking))
+                return null;
+            if (_all.FirstOrDefault(term => term.Is(Sense.Tool) && !term.Is(Sense.Business | Sense.Value)) is not { Text: { } tool } || Any(Sense.Failure) || _all.Any(term => KpiWords.Customers.Contains(term.Text)))
+                return null;
+            return Tail.Is(Sense.Liking | Sense.Tool) ? new(StrongActivity, tool, ByUse) : null;
+        }
+
+        KpiClass? DoneWell() => _all.FirstOrDefault(term => term.Is(Sense.Well)) is { Text: { } well } ? new(Outcome, well, ByOutcome) : null;
+
+        /// <summary>"Complaints per 1000 calls", "calls abandoned": the numerator itself went wrong.</summary>
+        KpiClass? FailedUnit(KpiUnit unit) =>
+            unit.First(Sense.Failure | Sense.Failed | Sense.Well) is { } failed && !unit.Has(Sense.Done | Sense.Made) && !Tail.Is(Sense.Done | Sense.Made)
+                ? new(Outcome, failed.Text, ByOutcome) : null;
+
+        KpiClass? Head(KpiUnit unit)
+        {
+            var tail = Tail;
+            if (!tail.Is(Telling))
+                return null;
+            if (tail.Is(Sense.Model))
+                return new(Model, tail.Text, ByModel);
+            if (tail.Is(Sense.Failure | Sense.Failed) && !tail.Is(Sense.Made))
+                return IsModelFault(tail) ? new(Model, tail.Text, ByModel) : new(Outcome, tail.Text, ByOutcome);
+            if (tail.Is(Sense.DoubtfulModel))
+                return ModelQuality(tail);
+            if (tail.Is(Sense.Well | Sense.Elapsed))
+                return new(Outcome, tail.Text, ByOutcome);
+            if (tail.Is(Sense.Value))
+                return unit.IsProduct && !unit.Has(Sense.Failed | Sense.Value) ? new(StrongActivity, unit.Terms[^1].Text, ByUnit) : new(Outcome, tail.Text, ByOutcome);
+            if (unit.IsPhysical)
+                return new(Outcome, unit.Words[0], "a physical unit");
+            if (tail.Is(Sense.Usage))
+                return Use(tail, unit);
+            if (tail.Is(Sense.Done | Sense.Made | Sense.DoubtfulDone))
+                return Deed(tail, unit);
+            if (tail.Is(Sense.Time | Sense.Effort))
+                return WorkingTime(tail, unit);
+            return tail.Is(Sense.Artefact | Sense.Contact) ? Product(tail, unit) : Thing(tail, unit);
+        }
+
+        /// <summary>Errors of a model are the model's quality; errors of the process that it serves are an outcome.</summary>
+        bool IsModelFault(Term tail) => tail.Singular is "error" or "mistake" or "failure" && _all.Any(term =>
+            KpiWords.PlainTools.Contains(term.Text) || term.Singular is "model" or "extraction" or "classification" or "classifier" or "prediction" or "ocr" or "transcription" or "recognition" or "intent" or "assistant");
+
+        KpiClass? ModelQuality(Term tail)
+        {
+            if (tail.Text is "recalls" || Before(Sense.Business | Sense.Thing | Sense.Value | Sense.Failure))
+                return Before(Sense.Business | Sense.Thing | Sense.Value) ? new(Outcome, tail.Text, ByOutcome) : KpiClass.Unknown;
+            var modifiers = _all.Where((term, at) => at != _tail && !term.IsMeasure && !term.Is(Sense.Joint)).ToList();
+            return modifiers.Count == 0 || modifiers.Any(term => term.Is(Sense.Tool | Sense.Artefact | Sense.Model)) ? new(Model, tail.Text, ByModel) : KpiClass.Unknown;
+        }
+
+        KpiClass? Use(Term tail, KpiUnit unit)
+        {
+            if (Before(Sense.Business | Sense.Resource) && !HasPlainTool && !Before(Sense.Artefact))
+                return KpiClass.Unknown;
+            var modifiers = _all.Where((term, at) => at != _tail && !term.IsMeasure && !term.Is(Sense.Joint)).ToList();
+            var sure = !tail.Is(Sense.DoubtfulUsage) || modifiers.Count == 0 || unit.Has(Sense.Artefact | Sense.Contact)
+                || modifiers.Any(term => term.Is(Sense.Tool | Sense.Artefact | Sense.Contact | Sense.Effort | Sense.Made | Sense.Usage))
+                || (tail.Singular is "productivity" or "velocity" or "throughput" && !Before(Sense.Value | Sense.Failure));
+            return !sure ? KpiClass.Unknown : unit.Has(Sense.Artefact) && unit.IsCount ? new(StrongActivity, tail.Text, ByUse) : new(WeakActivity, tail.Text, ByUse);
+        }
+
+        /// <summary>"Documents summarised", "calls handled"; as a share only what is done by a tool tells activity.</summary>
+        KpiClass? Deed(Term tail, KpiUnit unit)
+        {
+            var what = _tail > 0 ? _all[_tail - 1] : default;
+            var ofWork = what.Is(Sense.Artefact | Sense.Contact) || unit.Has(Sense.Artefact | Sense.Contact);
+            if (what.Is(Sense.Value | Sense.Resource) && !what.Is(Sense.Artefact) && !unit.Has(Sense.Artefact) && !HasPlainTool && !(tail.Is(Sense.Made | Sense.Done) && what.Is(Sense.Resource) && !unit.IsRate))
+                return KpiClass.Unknown;
+            if (unit.IsRate || unit.IsScore)
+                return (tail.Is(Sense.Made) || Any(Sense.Tool)) && !Before(Sense.Failure | Sense.Failed) ? new(WeakActivity, tail.Text, ByDoing) : KpiClass.Unknown;
+            if (unit.IsCalendar || (!tail.Is(Sense.Done | Sense.Made) && !ofWork))
+                return KpiClass.Unknown;
+            return ofWork || tail.Is(Sense.Made) ? new(StrongActivity, tail.Text, ByDoing) : new(WeakActivity, tail.Text, ByDoing);
+        }
+
+        KpiClass? WorkingTime(Term tail, KpiUnit unit)
+        {
+            if (Before(Sense.Failure | Sense.Failed | Sense.Value | Sense.Elapsed | Sense.Resource | Sense.Business))
+                return Before(Sense.Failure | Sense.Failed | Sense.Value | Sense.Elapsed) ? new(Outcome, tail.Text, ByOutcome) : KpiClass.Unknown;
+            if (unit.IsRate || unit.IsScore || tail.Text is "capacity" or "staff" or "person" or "man")
+                return KpiClass.Unknown;
+            var isWork = tail.Is(Sense.Effort) || tail.Singular is "fte" or "man day" or "person day" or "manhour" or "man hour" or "person hour" or "person month" or "man month";
+            var modifiers = _all.Where((term, at) => at != _tail && !term.IsMeasure && !term.Is(Sense.Joint)).ToList();
+            var known = modifiers.All(term => term.Is(Sense.Effort | Sense.Worker | Sense.Tool | Sense.Done | Sense.Made | Sense.Artefact | Sense.Contact | Sense.Time))
+                || modifiers.Any(term => term.Is(Sense.Effort));
+            var things = tail.Singular is "hour" or "minute" && modifiers.All(term => term.Sense is not Sense.None);
+            var passes = tail.Singular is "day" or "week" or "d" or "second" or "sec" || (unit.IsCalendar && !isWork);
+            return isWork || ((known || things) && (!passes || modifiers.Any(term => term.Is(Sense.Effort)))) ? new(WeakActivity, tail.Text, ByTime) : KpiClass.Unknown;
+        }
+
+        KpiClass? Product(Term tail, KpiUnit unit)
+        {
+            if (Before(Sense.Failed) || (tail.Is(Sense.Contact) && Before(Sense.Failure)))
+                return new(Outcome, _all.First(term => term.Is(Sense.Failed | Sense.Failure)).Text, ByOutcome);
+            if (unit.IsWorkTime)
+                return tail.Is(Sense.Artefact) ? new(WeakActivity, tail.Text, ByTime) : null;
+            if (!unit.IsCount)
+                return null;
+            return tail.Singular is "ticket" or "task" or "story" ? new(WeakActivity, tail.Text, ByProduct) : new(StrongActivity, tail.Text, ByProduct);
+        }
+
+        /// <summary>"Processed invoices", and invoices for each clerk.</summary>
+        KpiClass? Thing(Term tail, KpiUnit unit)
+        {
+            if (_tail > 0 && _all[_tail - 1] is var deed && deed.Is(Sense.Done | Sense.Made) && (unit.IsCount || (unit.IsRate && deed.Is(Sense.Made))))
+                return new(WeakActivity, deed.Text, ByDoing);
+            return tail.Is(Sense.Worker) && unit.IsCount && Before(Sense.Usage) ? new(WeakActivity, tail.Text, ByUse) : null;
+        }
+
+        /// <summary>What the name leaves open: the numerator, who works, and a tool's name.</summary>
+        KpiClass? UnitAlone(KpiUnit unit)
+        {
+            if (Any(Sense.Failure | Sense.Failed | Sense.Value | Sense.Elapsed) || unit.Has(Sense.Value))
+                return Any(Sense.Tool) ? null : new(Outcome, _all.Concat(unit.Terms).First(term => term.Is(Sense.Failure | Sense.Failed | Sense.Value | Sense.Elapsed)).Text, ByOutcome);
+            if (unit.IsPhysical)
+                return new(Outcome, unit.Words[0], "a physical unit");
+            if (unit.IsCount && unit.First(Sense.Done | Sense.Made) is { } done)
+                return new(WeakActivity, done.Text, ByDoing);
+            if (unit.WeakThing is { } weak)
+                return new(WeakActivity, weak.Text, ByUnit);
+            if (unit.IsCount && unit.First(Sense.Artefact | Sense.Contact) is { } strong && strong.Singular is not "ticket")
+                return new(StrongActivity, strong.Text, ByUnit);
+            if (unit.IsCount && unit.Words is [.., "agent" or "agents"])
+                return new(StrongActivity, unit.Words[^1], ByUnit);
+            if (HasPlainTool && !unit.IsScore)
+                return new(WeakActivity, _all.First(term => KpiWords.PlainTools.Contains(term.Text)).Text, ByUse);
+            if (unit.IsWorkTime && Any(Sense.Effort | Sense.Artefact))
+                return new(WeakActivity, unit.Words[^1], ByTime);
+            var perWorker = _worked.Concat(unit.Denominator).FirstOrDefault(term => term.Is(Sense.Worker) && term.Singular is not ("person" or "people" or "head" or "user" or "member"));
+            return unit.IsCount && perWorker.Text is not null && Tail.Is(Sense.Thing | Sense.Contact) ? new(WeakActivity, perWorker.Text, "work for each worker") : null;
+        }
+    }
+}

@@ -1,0 +1,340 @@
+namespace PilotGuardBot.Domain.Tests.Vocabulary;
+
+/// <summary>
+/// KPI names of many industries with what they measure, judged by people before the words were chosen. The vocabulary was tuned on
+/// <see cref="Tuned"/> alone; the names of <see cref="HeldOut"/> were written before, and those of <see cref="Fresh"/> after the tuning.
+/// A line is class, id and unit.
+/// </summary>
+static class KpiNames
+{
+    public const string Tuned =
+        """
+        # banking
+        outcome  loan-default-rate            %
+        outcome  cost-income-ratio            %
+        outcome  kyc-onboarding-time          days
+        outcome  fraud-losses                 EUR
+        outcome  complaint-volume             complaints/10k accounts
+        outcome  aml-false-positive-rate      %
+        outcome  deposit-growth               %
+        outcome  net-interest-margin          bps
+        outcome  payment-repair-rate          %
+        outcome  abandoned-calls              calls
+        activity credit-memos-drafted         memos
+        activity kyc-files-reviewed           files
+        activity alerts-processed-by-ai       alerts
+        activity advisor-copilot-adoption     %
+        activity hours-freed-in-compliance    hours
+        activity bot-conversations            sessions
+        activity average-handle-time          min
+        activity sar-narratives-generated     narratives
+        model    fraud-model-auc              score
+        # hospital
+        outcome  length-of-stay               days
+        outcome  readmissions-30d             %
+        outcome  door-to-needle               min
+        outcome  no-show-rate                 %
+        outcome  hospital-acquired-infections infections/1000 bed-days
+        outcome  theatre-utilisation          %
+        outcome  denied-claims                %
+        outcome  left-without-being-seen      %
+        outcome  nurse-turnover               %
+        outcome  medication-errors            errors/1000 doses
+        activity discharge-letters-drafted    letters
+        activity clinical-notes-generated     notes
+        activity charting-minutes             min/patient
+        activity documentation-time           hours/shift
+        activity scribe-usage                 %
+        activity clinicians-trained           people
+        activity time-saved-on-notes          min/day
+        model    triage-model-sensitivity     %
+        # retail
+        outcome  on-shelf-availability        %
+        outcome  shrinkage                    %
+        outcome  basket-size                  items/basket
+        outcome  markdown-cost                EUR
+        outcome  sell-through-rate            %
+        outcome  stockouts                    SKUs/week
+        outcome  sales-per-square-metre       EUR/m2
+        outcome  returns-rate                 %
+        outcome  inventory-accuracy           %
+        activity product-descriptions-written descriptions
+        activity store-associate-queries      queries
+        activity planograms-generated         planograms
+        activity assistant-logins             logins/week
+        activity price-tags-updated           tags
+        activity share-of-content-written-by-ai %
+        # manufacturing
+        outcome  oee                          %
+        outcome  scrap-rate                   %
+        outcome  first-pass-yield             %
+        outcome  unplanned-downtime           hours
+        outcome  energy-per-unit              kWh/unit
+        outcome  changeover-time              min
+        outcome  warranty-claims              claims/1000 units
+        outcome  lost-time-injuries           injuries
+        outcome  ppm-defects                  ppm
+        outcome  mean-time-between-failures   hours
+        activity inspection-images-labelled   images
+        activity work-instructions-created    documents
+        activity sensors-connected-to-model   models
+        activity operators-onboarded          users
+        activity maintenance-tickets-handled  tickets
+        activity reports-generated            reports
+        model    defect-detection-recall      %
+        # telecom
+        outcome  network-latency              ms
+        outcome  churn                        %
+        outcome  dropped-call-rate            %
+        outcome  truck-rolls-avoided          truck rolls
+        outcome  first-contact-resolution     %
+        outcome  arpu                         EUR/month
+        outcome  repeat-calls                 calls/1000 customers
+        outcome  mttr                         hours
+        activity calls-handled                calls
+        activity chatbot-containment-rate     %
+        activity call-summaries               summaries
+        activity call-deflection              %
+        activity tickets-auto-classified      tickets
+        activity agent-assist-suggestions-accepted %
+        activity agent-productivity           calls/agent
+        # hr
+        outcome  time-to-hire                 days
+        outcome  offer-acceptance-rate        %
+        outcome  voluntary-attrition          %
+        outcome  cost-per-hire                EUR/hire
+        outcome  vacancy-rate                 %
+        outcome  employee-engagement          score
+        outcome  absence-days                 days/employee
+        outcome  payroll-error-rate           %
+        activity cvs-screened                 CVs
+        activity job-ads-generated            ads
+        activity hr-chatbot-questions         questions
+        activity interview-minutes-saved      min
+        activity employees-trained-on-copilot employees
+        activity policy-documents-summarised  documents
+        activity copilot-nps                  NPS
+        # software and IT operations
+        outcome  change-failure-rate          %
+        outcome  lead-time-for-changes        days
+        outcome  escaped-defects              defects/release
+        outcome  availability                 %
+        outcome  sla-breaches                 breaches
+        outcome  cloud-spend                  USD
+        outcome  ticket-reopen-rate           %
+        outcome  p1-incidents                 incidents
+        activity lines-of-code-generated      lines
+        activity prs-opened                   PRs
+        activity suggestion-acceptance-rate   %
+        activity active-copilot-users         users
+        activity velocity                     story points
+        activity test-coverage                %
+        activity tokens-consumed              tokens
+        activity prompts-per-developer        prompts
+        activity code-review-time             hours/PR
+        model    answer-accuracy              %
+        model    hallucination-rate           %
+        # legal
+        outcome  outside-counsel-spend        EUR
+        outcome  contract-cycle-time          days
+        outcome  matters-lost                 matters
+        outcome  missed-deadlines             deadlines
+        outcome  realisation-rate             %
+        outcome  contract-value-leakage       %
+        activity contracts-reviewed           contracts
+        activity clauses-extracted            clauses
+        activity research-hours               h
+        activity briefs-drafted               briefs
+        activity lawyers-using-assistant      %
+        activity documents-uploaded           documents
+        # media
+        outcome  subscriber-churn             %
+        outcome  ad-revenue                   EUR
+        outcome  paying-subscribers           subscribers
+        outcome  corrections-published        corrections/1000 articles
+        outcome  cost-per-article             EUR/article
+        outcome  renewals                     %
+        activity articles-generated           articles
+        activity headlines-suggested          headlines
+        activity videos-captioned             videos
+        activity editor-time-saved            hours/week
+        activity newsroom-tool-satisfaction   score
+        activity page-views                   views
+        # airline
+        outcome  on-time-departures           %
+        outcome  load-factor                  %
+        outcome  delay-minutes                min/flight
+        outcome  mishandled-bags              bags/1000 passengers
+        outcome  fuel-burn                    kg/ASK
+        outcome  turnaround-time              min
+        outcome  complaints-per-1000          complaints/1000 passengers
+        activity crew-messages-answered       messages
+        activity rebooking-emails-sent        emails
+        activity maintenance-logs-digitised   logs
+        activity ops-briefings-generated      briefings
+        """;
+
+    public const string HeldOut =
+        """
+        # insurance
+        outcome  loss-ratio                   %
+        outcome  claims-cycle-time            days
+        outcome  combined-ratio               %
+        outcome  claims-leakage               %
+        outcome  subrogation-recovery         EUR
+        outcome  quote-to-bind                %
+        outcome  lapse-rate                   %
+        outcome  reopened-claims              claims
+        outcome  fraud-savings-booked         EUR
+        outcome  reserve-deviation            %
+        activity claims-processed             claims
+        activity adjuster-notes-summarised    notes
+        activity policies-scanned             policies
+        activity underwriter-hours-saved      hours
+        activity claim-photos-analysed        photos
+        activity broker-emails-classified     emails
+        activity straight-questions-to-bot    questions
+        model    damage-estimate-precision    %
+        # pharma
+        outcome  batch-rejection-rate         %
+        outcome  trial-dropout-rate           %
+        outcome  enrolment-time               weeks
+        outcome  deviations-per-batch         deviations/batch
+        outcome  capa-overdue                 CAPAs
+        outcome  product-recalls              recalls
+        outcome  batch-release-time           days
+        outcome  protocol-amendments-cost     USD
+        activity csr-sections-drafted         sections
+        activity papers-summarised            papers
+        activity adverse-event-narratives-written narratives
+        activity molecules-screened-by-ai     molecules
+        activity literature-searches          searches
+        activity medical-writer-hours         hours/report
+        # e-commerce
+        outcome  cart-abandonment             %
+        outcome  conversion-rate              %
+        outcome  average-order-value          EUR
+        outcome  return-rate                  %
+        outcome  repeat-purchase-rate         %
+        outcome  contacts-per-order           contacts/order
+        outcome  refund-amount                EUR/month
+        outcome  wrong-item-complaints        complaints/10k orders
+        activity product-images-generated     images
+        activity listings-translated          listings
+        activity chat-sessions-handled-by-bot sessions
+        activity recommendations-shown        recommendations
+        activity clicks-on-suggestions        clicks
+        activity search-queries               queries/day
+        activity reviews-summarised           reviews
+        # logistics
+        outcome  otif                         %
+        outcome  empty-miles                  %
+        outcome  cost-per-parcel              EUR/parcel
+        outcome  failed-deliveries            %
+        outcome  dwell-time                   hours
+        outcome  damaged-goods                pallets
+        outcome  co2-per-shipment             kg/shipment
+        outcome  detention-charges            USD/month
+        outcome  customs-holds                holds/1000 shipments
+        activity routes-optimised             routes
+        activity customs-forms-prefilled      forms
+        activity dispatcher-minutes-saved     min/shift
+        activity shipments-tracked            shipments
+        activity drivers-onboarded-to-app     drivers
+        activity tender-emails-parsed         emails
+        # energy
+        outcome  saidi                        min/customer
+        outcome  non-revenue-losses           %
+        outcome  forecast-imbalance-cost      EUR/MWh
+        outcome  turbine-availability         %
+        outcome  heat-rate                    kJ/kWh
+        outcome  methane-leaks                leaks
+        outcome  energy-saved                 MWh
+        outcome  unbilled-consumption         %
+        activity inspection-reports-drafted   reports
+        activity drone-images-processed       images
+        activity work-orders-generated        work orders
+        activity engineers-trained            engineers
+        activity assistant-usage              %
+        # public sector
+        outcome  permit-approval-time         days
+        outcome  benefit-overpayments         EUR
+        outcome  case-backlog                 cases
+        outcome  appeals-upheld               %
+        outcome  citizen-satisfaction         score
+        outcome  tax-gap                      %
+        outcome  emergency-response-time      min
+        outcome  digital-take-up-of-benefits  %
+        activity foi-requests-answered        requests
+        activity letters-generated            letters
+        activity case-files-summarised        files
+        activity staff-using-copilot          %
+        activity caseworker-time-freed        hours
+        activity pages-translated             pages
+        # education
+        outcome  pass-rate                    %
+        outcome  dropout-rate                 %
+        outcome  student-retention            %
+        outcome  reading-level-gain           points
+        outcome  attendance-rate              %
+        outcome  time-to-degree               years
+        outcome  graduate-employment          %
+        activity lesson-plans-created         lesson plans
+        activity essays-graded-by-ai          essays
+        activity tutor-chats                  chats
+        activity grading-hours                hours/week
+        activity teachers-onboarded           teachers
+        activity quizzes-generated            quizzes
+        activity platform-engagement          %
+        # agriculture
+        outcome  yield-per-hectare            t/ha
+        outcome  water-use                    m3/ha
+        outcome  calf-mortality               %
+        outcome  pesticide-per-hectare        l/ha
+        outcome  feed-conversion-ratio        kg/kg
+        outcome  post-harvest-losses          %
+        outcome  milk-yield                   l/cow
+        activity fields-scanned               fields
+        activity advice-messages-sent         messages
+        activity drone-flights-analysed       flights
+        activity farmers-using-app            users
+        activity agronomist-reports-written   reports
+        # hospitality
+        outcome  revpar                       EUR
+        outcome  occupancy                    %
+        outcome  food-waste                   kg/cover
+        outcome  guest-satisfaction           score
+        outcome  direct-booking-share         %
+        outcome  room-ready-delay             min
+        outcome  overbookings                 walks/month
+        activity guest-messages-answered      messages
+        activity reviews-replied              reviews
+        activity concierge-bot-sessions       sessions
+        activity menu-descriptions-generated  descriptions
+        activity staff-hours-reclaimed        hours
+        # construction
+        outcome  cost-overrun                 %
+        outcome  rework-cost                  EUR
+        outcome  schedule-slippage            days
+        outcome  recordable-incidents         incidents/200k hours
+        outcome  rfi-turnaround               days
+        outcome  punch-list-items             items/unit
+        outcome  bid-win-rate                 %
+        outcome  change-order-value           USD
+        activity drawings-checked             drawings
+        activity rfis-drafted                 RFIs
+        activity site-photos-tagged           photos
+        activity bim-models-generated         models
+        activity daily-logs-transcribed       logs
+        activity estimator-hours-per-bid      hours/bid
+        """;
+
+    public const string Fresh = "";
+
+    /// <summary>Class, id and unit of each line.</summary>
+    public static IEnumerable<(string Class, string Id, string Unit)> Of(string table) =>
+        from line in table.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+        where line[0] is not '#'
+        let parts = line.Split(' ', 3, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+        select (parts[0], parts[1], parts[2].Trim());
+}

@@ -34,7 +34,7 @@ static class PilotCourse
         (facts.Record ?? PilotRecord.Empty).Of(series ?? "").Within(facts.Charter.Window.Start, facts.Today);
 
     /// <summary>How many business days of the pilot's calendar its decision is late; 0 up to its day and on closed days after it.</summary>
-    public static int BusinessDaysAfter(this CharterFacts facts) => facts.Record?.Due(facts.Charter.Window) is { } due && facts.IsOpen()
+    public static int BusinessDaysLate(this CharterFacts facts) => facts.Record?.Due(facts.Charter.Window) is { } due && facts.IsOpen()
         ? facts.Calendar.DaysAfter(due, facts.Today)
         : 0;
 }

@@ -8,6 +8,7 @@ namespace PilotGuardBot.Commands.Check;
 sealed class TextReport(CheckResult result, Terminal terminal)
 {
     readonly Prose _prose = new(terminal);
+    readonly HashSet<string> _explained = [];
 
     public void Write()
     {
@@ -40,11 +41,14 @@ sealed class TextReport(CheckResult result, Terminal terminal)
             var underline = new string(' ', excerpt.Start) + _prose.Styled(new string('^', excerpt.Length), colour);
             terminal.Out.WriteLine($"{margin} {_prose.Styled("|", Prose.Blue)} {underline}");
         }
+        // Why, and where to read more, is said once a rule: a fresh template has two dozen findings of one.
+        var isFirst = _explained.Add(finding.Rule);
         foreach (var (name, text) in new[]
         {
-            ("why", finding.Why), ("fix", finding.Fix), ("example", finding.Example), ("help", result.Help(finding.Rule)),
+            ("why", isFirst ? finding.Why : ""), ("fix", finding.Fix), ("example", finding.Example), ("help", isFirst ? result.Help(finding.Rule) : ""),
         })
-            WriteNote(margin, name, text);
+            if (text is not "")
+                WriteNote(margin, name, text);
         terminal.Out.WriteLine();
     }
 

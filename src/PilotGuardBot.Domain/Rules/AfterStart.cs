@@ -6,9 +6,9 @@ namespace PilotGuardBot.Domain.Rules;
 
 /// <summary>
 /// After start a charter stands as the snapshot holds it (DOMAIN 3.1): never compared with the base branch, so that one bypassed merge
-/// cannot launder a moved target. An amendment excuses a move when it names the field, why and the impact, when its <c>to</c> reaches as far
-/// as the value that stands, and when the decider approved it. Without <c>to</c> it covers the value of the pull request that brings it,
-/// and after the merge the one that was merged with it. Unknown approvals blame nobody; an amendment that lacks is an error even so.
+/// cannot launder a moved target. An amendment excuses a move when it names the field, why and the impact, when its <c>to</c> reaches as
+/// far as the value that stands, and when the decider approved it. Without <c>to</c> it covers the value of the pull request that brings
+/// it, and after the merge the one that was merged with it. Unknown approvals blame nobody; an amendment that lacks is an error even so.
 /// </summary>
 static class AfterStart
 {
@@ -25,7 +25,8 @@ static class AfterStart
         {
             if (move.Now is null && facts.Misread(move.Path))
                 continue;
-            bool StoodAtBase() => moves(snapshot, facts.Base!).Any(at => at.Field == move.Field && at.Now == move.Now && at.Item == move.Item);
+            bool StoodAtBase() =>
+                moves(snapshot, facts.Base!).Any(at => at.Field == move.Field && at.Now == move.Now && at.Item == move.Item);
             var flaws = facts.Charter.Amendments
                 .Where(amendment => Names(amendment, move))
                 .Select(amendment => Flaw(amendment, move, facts, decider, StoodAtBase))
@@ -33,11 +34,13 @@ static class AfterStart
             if (flaws.Contains(null))
                 continue;
             var who = decider is null ? "the decider" : Markdown.Code(decider);
-            yield return Found.At(facts.Charter, move.Path, $"{move.What}{since}, and {flaws.LastOrDefault() ?? "no amendment records it"}.") with
+            var flaw = flaws.LastOrDefault() ?? "no amendment records it";
+            yield return Found.At(facts.Charter, move.Path, $"{move.What}{since}, and {flaw}.") with
             {
                 Fix = $"Revert it, or record why and the impact in an amendment that {who} approves.",
-                Example = $"amendments: [{{date: {facts.Today.Written()}, field: {move.Field}, to: {Markdown.Visible(move.Now ?? "removed", 40)}, "
-                    + $"why: …, impact: …, approvedBy: {Markdown.Visible(decider ?? "mei-cfo", 40)}}}]",
+                Example = $"amendments: [{{date: {facts.Today.Written()}, field: {move.Field}, "
+                    + $"to: {Markdown.Visible(move.Now ?? "removed", 40)}, why: …, impact: …, "
+                    + $"approvedBy: {Markdown.Visible(decider ?? "mei-cfo", 40)}}}]",
             };
         }
     }
@@ -64,6 +67,8 @@ static class AfterStart
                 ? "its amendment was merged with another value"
                 : $"its amendment goes to {Markdown.Code(amendment.To, 40)} only";
         var isApproved = facts.Agreement is { } agreement ? agreement.Holds(amendment) : isMerged;
-        return isApproved || facts.Approvals.Has(approver) is not false ? null : $"{Markdown.Code(approver)} has not approved its amendment";
+        return isApproved || facts.Approvals.Has(approver) is not false
+            ? null
+            : $"{Markdown.Code(approver)} has not approved its amendment";
     }
 }

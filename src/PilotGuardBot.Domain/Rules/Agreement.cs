@@ -27,7 +27,8 @@ public sealed record Agreement(
         approvals.Has(Decider) is true || Decider is null ? merged.Owners.Decider : Decider,
         approvals.Has(Sponsor) is true || Sponsor is null ? merged.Owners.Sponsor : Sponsor,
         [.. merged.Amendments.Where(amendment => Holds(amendment) || IsApproved(amendment, approvals))],
-        [.. merged.Exceptions.Where(exception => Holds(exception) || verdict.Excepted.Any(excepted => Same(excepted.Exception, exception)))])
+        [.. merged.Exceptions.Where(exception => Holds(exception)
+            || verdict.Excepted.Any(excepted => Same(excepted.Exception, exception)))])
     {
         Extensions = merged.Window.Extension is { } extension && !Extensions.Any(agreed => agreed.To >= extension.To)
             && IsApproved(merged, extension, approvals, verdict)

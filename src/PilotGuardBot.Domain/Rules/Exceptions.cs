@@ -7,10 +7,10 @@ using PilotGuardBot.Domain.Windows;
 namespace PilotGuardBot.Domain.Rules;
 
 /// <summary>
-/// Whether a charter's exception to a rule counts (DOMAIN 3.1). It needs a reason, a last day that has not passed and is not too far away
-/// (<see cref="ExceptionExpired"/> speaks of these), and someone who approved it: the decider or the sponsor of the charter on the base branch, so that a pull request cannot appoint its own; or one of the policy's
-/// approvers, who alone can do so in a first charter and for a floored rule. One that was merged before keeps its approval. Unknown
-/// approvals blame nobody.
+/// Whether a charter's exception to a rule counts (DOMAIN 3.1). It needs a reason, a last day that has not passed and is not too far
+/// away (<see cref="ExceptionExpired"/> speaks of these), and someone who approved it: the decider or the sponsor of the charter on the
+/// base branch, so that a pull request cannot appoint its own; or one of the policy's approvers, who alone can do so in a first charter
+/// and for a floored rule. One that was merged before keeps its approval. Unknown approvals blame nobody.
 /// </summary>
 static class Exceptions
 {
@@ -56,7 +56,9 @@ static class Exceptions
             return flaw with { IsToldElsewhere = expired.Severity is not Severity.Off };
         if (exception.ApprovedBy is not { } approver)
             return new("approvedBy", "it names nobody who approved it (`approvedBy`)");
-        return !IsMerged(exception, facts) && ApproverFlaw(approver, facts, settings, policy) is { } reason ? new("approvedBy", reason) : null;
+        return !IsMerged(exception, facts) && ApproverFlaw(approver, facts, settings, policy) is { } reason
+            ? new("approvedBy", reason)
+            : null;
     }
 
     /// <summary>Merged with its approval; where nobody kept count of approvals, merged.</summary>

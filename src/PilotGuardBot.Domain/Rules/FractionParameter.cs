@@ -8,7 +8,8 @@ public sealed record FractionParameter(string Name, decimal Default, string Mean
 {
     public override string Sample => Default.ToString(CultureInfo.InvariantCulture);
 
-    public override object? Read(YamlNode node, out string? problem) => ScalarParameter.Read(new NumberShape(most: 1, above: 0), node, out problem);
+    public override object? Read(YamlNode node, out string? problem) =>
+        ScalarParameter.Read(new NumberShape(most: 1, above: 0), node, out problem);
 
     public override object Bind(object floor, object asked) => Math.Min((decimal)floor, (decimal)asked);
 }

@@ -31,7 +31,9 @@ sealed record Move(string Path, IReadOnlyList<string> Names, string What, string
 
     /// <summary>The items of a list as amendments keep it: <c>[shadow, 10%]</c>; null where it is none.</summary>
     static string[]? Items(string? allowed) =>
-        allowed is ['[', .., ']'] ? allowed[1..^1].Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) : null;
+        allowed is ['[', .., ']']
+            ? allowed[1..^1].Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            : null;
 
     static decimal? Number(string text)
     {

@@ -7,8 +7,14 @@ namespace PilotGuardBot.Tests.Commands;
 /// <summary>A repository on disk for one test, and commands run in it, in this process, on Monday 16 March 2026.</summary>
 public sealed class CheckedFolder : IDisposable
 {
+    /// <summary>A charter without a finding: the ten lines, and what they leave for later.</summary>
+    public static readonly string Clean = Samples.Minimal
+        .With("ref: queries/cost.sql}}]", "ref: queries/cost.sql}, guardrails: [{id: misroute-rate, max: 2.0}]}]")
+        .With("onCall: ap-platform}", "onCall: ap-platform, slo: slo/ap.yaml, monitoring: grafana ap, unitCostMax: 0.08 EUR/invoice}")
+        + "budget: {cap: 60000 EUR}\n";
+
     /// <summary>A charter with one finding, an error: kill is not between target and baseline.</summary>
-    public static readonly string KillTooHigh = Samples.Minimal.Replace("kill: 5.90", "kill: 7.50", StringComparison.Ordinal);
+    public static readonly string KillTooHigh = Clean.With("kill: 5.90", "kill: 7.50");
 
     readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("pilotguard-check-");
 

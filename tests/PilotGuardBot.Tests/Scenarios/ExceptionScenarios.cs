@@ -53,7 +53,7 @@ public sealed class ExceptionScenarios : Scenario
         Assert.Equal("success", Check(last).Conclusion);
         Bot.Clock.AdvanceDays(1);
         var late = await Judged(repository, "late", new() { ["pilot.yml"] = busier });
-        Assert.Equal(["scope-risk-high"], Rules(Check(late)));
+        Assert.Equal(["scope-risk-high", "exception-expired"], Rules(Check(late)));
     }
 
     async Task ApprovedByTeam(DatabaseKind kind, string named)

@@ -29,7 +29,11 @@ public sealed class CharterMissing : Rule, IJudgeChange
         Fix = "Add `pilot.yml`, or list the path under `production:` in the policy.",
         Example = Templates.Read(Templates.TenLines).TrimEnd(),
         Runs = RuleRuns.PullRequest | RuleRuns.Schedule,
-        Failing = new("paths: [\"services/ap/**\"]") { When = "A repository of pilots; the pull request changes `services/hr/match.py`.", With = Changed },
+        Failing = new("paths: [\"services/ap/**\"]")
+        {
+            When = "A repository of pilots; the pull request changes `services/hr/match.py`.",
+            With = Changed,
+        },
         Passing = new("paths: [\"services/**\"]") { When = "The same change.", With = Changed },
     };
 

@@ -25,8 +25,8 @@ public sealed class CharterSecret : Rule, IJudgeChange
         Example = "ref: SEC-881",
         Parameters = [Patterns, Allow],
         // Put together here, so that no scanner takes this file for a leak.
-        Failing = new("integration: {system: SAP S/4HANA, step: manual queue assignment, rollout: [shadow, 10%], rollback: " + "AKIA" + "Q7ZK2M4XN5RT3WVB}"),
-        Passing = new("integration: {system: SAP S/4HANA, step: manual queue assignment, rollout: [shadow, 10%], rollback: vault ap/rollback}"),
+        Failing = new("budget: {cap: 60000 EUR} # paid with AKIA" + "Q7ZK2M4XN5RT3WVB"),
+        Passing = new("budget: {cap: 60000 EUR} # paid with the key in vault ap/pay"),
         AcceptsExceptions = false,
     };
 

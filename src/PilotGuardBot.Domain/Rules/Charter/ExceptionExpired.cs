@@ -7,8 +7,8 @@ using PilotGuardBot.Domain.Yaml;
 namespace PilotGuardBot.Domain.Rules;
 
 /// <summary>
-/// An exception that lets nothing pass, whatever the reason: one finding each, at the value at fault. Who has to approve it is said where it
-/// matters, in the finding that it should let pass.
+/// An exception that lets nothing pass, whatever the reason: one finding each, at the value at fault. Who has to approve it is said where
+/// it matters, in the finding that it should let pass.
 /// </summary>
 public sealed class ExceptionExpired : Rule, IJudgeFindings
 {
@@ -21,7 +21,8 @@ public sealed class ExceptionExpired : Rule, IJudgeFindings
     {
         Checks = "Each exception names a rule that accepts one and still finds something, gives a reason, and ends on a near day.",
         Fix = "Remove it, or renew it with a reason.",
-        Example = "exceptions: [{rule: scope-volume-low, reason: the month of the pilot is the yearly low, until: 2026-04-15, approvedBy: mei-cfo}]",
+        Example = "exceptions: [{rule: scope-volume-low, reason: the month of the pilot is the yearly low, "
+            + "until: 2026-04-15, approvedBy: mei-cfo}]",
         Runs = RuleRuns.PullRequest | RuleRuns.Schedule,
         Parameters = [MaxExceptionDays],
         Failing = new("""
@@ -39,7 +40,9 @@ public sealed class ExceptionExpired : Rule, IJudgeFindings
     public IEnumerable<Found> Judge(CharterFacts facts, RuleOutcome others, RuleSettings settings)
     {
         var most = MaxExceptionDays.In(settings);
-        return facts.Charter.Exceptions.Select(exception => exception.Rule is { } id ? Judge(facts, exception, id, others, most) : null).OfType<Found>();
+        return facts.Charter.Exceptions
+            .Select(exception => exception.Rule is { } id ? Judge(facts, exception, id, others, most) : null)
+            .OfType<Found>();
     }
 
     static Found? Judge(CharterFacts facts, RuleException exception, string id, RuleOutcome others, int most)
@@ -50,7 +53,9 @@ public sealed class ExceptionExpired : Rule, IJudgeFindings
         if (Exceptions.OwnFlaw(exception, rule, facts.Today, most) is { } flaw)
             return facts.Misread($"{exception.Path}.{flaw.Key}") ? null : Useless(facts, exception, flaw, most);
         return others.Ran.Contains(id) && !others.Fired.Contains(id) && CanTell(rule, facts)
-            ? Found.At(facts.Charter, $"{exception.Path}.rule", $"The exception for {Markdown.Code(id)} is not needed: the rule finds nothing.") with
+            ? Found.At(
+                facts.Charter, $"{exception.Path}.rule",
+                $"The exception for {Markdown.Code(id)} is not needed: the rule finds nothing.") with
             {
                 Fix = "Remove it.",
                 Example = Without(facts.Charter, exception),
@@ -70,7 +75,8 @@ public sealed class ExceptionExpired : Rule, IJudgeFindings
     }
 
     static Found Useless(CharterFacts facts, RuleException exception, ExceptionFlaw flaw, int most) => Found.At(
-        facts.Charter, $"{exception.Path}.{flaw.Key}", $"The exception for {Markdown.Code(exception.Rule)} does not count: {flaw.What}.") with
+        facts.Charter, $"{exception.Path}.{flaw.Key}",
+        $"The exception for {Markdown.Code(exception.Rule)} does not count: {flaw.What}.") with
     {
         Fix = flaw.Key switch
         {

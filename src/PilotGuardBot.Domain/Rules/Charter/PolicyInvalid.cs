@@ -7,7 +7,9 @@ public sealed class PolicyInvalid : Rule, IJudgeChange
 {
     const string File = ".github/pilotguard.yml";
 
-    const string Broken = "pilotPolicy: 1\nrules:\n  window-to-long: {maxWindowDays: 60}", Sound = "pilotPolicy: 1\nrules:\n  window-too-long: {maxWindowDays: 60}";
+    const string Broken = "pilotPolicy: 1\nrules:\n  window-to-long: {maxWindowDays: 60}";
+
+    const string Sound = "pilotPolicy: 1\nrules:\n  window-too-long: {maxWindowDays: 60}";
 
     public override RuleCard Card { get; } = new("policy-invalid", RuleGroup.Charter, Severity.Error)
     {

@@ -56,7 +56,8 @@ public sealed class DataAccessPending : Rule, IJudgeCharter
             ({ } day, true) => $", and the pilot runs since {day.Spoken()}: it is blocked until access is granted",
             ({ } day, false) => $"; from {day.Spoken()} on the pilot would be blocked",
         };
-        return Found.At(facts.Charter, $"{source.Path}.access", $"Access to {Markdown.Code(source.Source ?? source.Path)} is `{access}`{when}.") with
+        return Found.At(
+            facts.Charter, $"{source.Path}.access", $"Access to {Markdown.Code(source.Source ?? source.Path)} is `{access}`{when}.") with
         {
             Severity = hasStarted ? null : Severity.Warn,
             Fix = hasStarted ? $"{task}, or move the pilot to a source that is open." : $"{task} before the window starts.",

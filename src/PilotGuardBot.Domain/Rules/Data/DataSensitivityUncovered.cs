@@ -50,7 +50,8 @@ public sealed class DataSensitivityUncovered : Rule, IJudgeCharter
             var isKept = source.Retention is not null || facts.Misread($"{source.Path}.retention");
             if (isKept && gap is null)
                 continue;
-            var what = $"{Markdown.Code(source.Source ?? source.Path)} holds {(source.Sensitivity is Sensitivity.Special ? "special" : "personal")} data";
+            var kind = source.Sensitivity is Sensitivity.Special ? "special" : "personal";
+            var what = $"{Markdown.Code(source.Source ?? source.Path)} holds {kind} data";
             yield return (isKept, gap) switch
             {
                 (true, { } open) => Found.At(facts.Charter, open.Path, $"{what}, and {open.What}.") with
@@ -63,7 +64,8 @@ public sealed class DataSensitivityUncovered : Rule, IJudgeCharter
                     Fix = "Say how long its rows are kept.",
                     Example = Kept,
                 },
-                var (_, open) => Found.At(facts.Charter, $"{source.Path}.retention", $"{what} without a `retention`, and {open!.Value.What}.") with
+                var (_, open) => Found.At(
+                    facts.Charter, $"{source.Path}.retention", $"{what} without a `retention`, and {open!.Value.What}.") with
                 {
                     Fix = "Say how long its rows are kept; have the privacy review approved, and enter its reference.",
                     Example = $"{Kept}, {Review}",
@@ -79,8 +81,8 @@ public sealed class DataSensitivityUncovered : Rule, IJudgeCharter
     static (string Path, string What)? Gap(CharterFacts facts) => facts.Charter.Governance?.Privacy switch
     {
         { Status: ReviewStatus.NotNeeded } => ("governance.privacy.status", "its privacy review says `not-needed`"),
-        { Status: ReviewStatus.Approved or ReviewStatus.Requested or ReviewStatus.Conditional, Ref: null } when !facts.Misread("governance.privacy.ref") =>
-            ("governance.privacy.ref", "its privacy review has no reference (`ref`)"),
+        { Status: ReviewStatus.Approved or ReviewStatus.Requested or ReviewStatus.Conditional, Ref: null }
+            when !facts.Misread("governance.privacy.ref") => ("governance.privacy.ref", "its privacy review has no reference (`ref`)"),
         _ => null,
     };
 }

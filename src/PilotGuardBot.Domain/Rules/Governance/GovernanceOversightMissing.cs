@@ -46,12 +46,15 @@ public sealed class GovernanceOversightMissing : Rule, IJudgeCharter
                 };
         }
         else if (charter.Governance.Oversight.Mode is OversightMode.None && risk > Risk.Low)
-            yield return Found.At(charter, mode, $"No human can stop bad output: the mode is `none`, and the risk `{(risk is Risk.High ? "high" : "medium")}`.") with
+            yield return Found.At(
+                charter, mode,
+                $"No human can stop bad output: the mode is `none`, and the risk `{(risk is Risk.High ? "high" : "medium")}`.") with
             {
                 Fix = "Let a person approve each output, and name the people.",
                 Example = $"oversight: {{mode: {wanted}, who: ap-leads}}",
             };
     }
 
-    static string Missing(Charter charter) => charter.Places.Has("governance.oversight") ? "governance.oversight.mode" : "governance.oversight";
+    static string Missing(Charter charter) =>
+        charter.Places.Has("governance.oversight") ? "governance.oversight.mode" : "governance.oversight";
 }

@@ -33,9 +33,9 @@ public sealed class IntegrationSandboxOnly : Rule, IJudgeCharter
             yield break;
         var by = Expected(facts.Charter.Window, ByFraction.In(settings));
         var example = $"rollout: [{string.Join(", ", stages.Take(3).Select(stage => Markdown.Visible(stage, 40)))}, 10%]";
+        var named = Lacking.Spoken([.. stages.Take(3).Select(stage => Markdown.Code(stage, 40))]);
         if (!stages.Any(RolloutStage.HasRealUsers))
-            yield return Found.At(facts.Charter, "integration.rollout",
-                $"No stage of the rollout has real users: {Lacking.Spoken([.. stages.Take(3).Select(stage => Markdown.Code(stage, 40))])}.") with
+            yield return Found.At(facts.Charter, "integration.rollout", $"No stage of the rollout has real users: {named}.") with
             {
                 Fix = by is { } day ? $"Schedule a small live stage, by {day.Spoken()}." : null,
                 Example = example,
@@ -51,7 +51,8 @@ public sealed class IntegrationSandboxOnly : Rule, IJudgeCharter
             };
     }
 
-    static LocalDate? Expected(Window window, decimal fraction) => window is { Start: { } start, Decision: { } decision } && decision > start
-        ? start.PlusDays((int)(Period.DaysBetween(start, decision) * fraction))
-        : null;
+    static LocalDate? Expected(Window window, decimal fraction) =>
+        window is { Start: { } start, Decision: { } decision } && decision > start
+            ? start.PlusDays((int)(Period.DaysBetween(start, decision) * fraction))
+            : null;
 }

@@ -11,16 +11,20 @@ static partial class RolloutStage
     /// its users (<c>A/B test 10%</c>, <c>test with 14 clerks</c>) has real ones.
     /// </summary>
     public static bool HasRealUsers(string stage) =>
-        Percent(stage) is not <= 0 && !Apart().IsMatch(stage) && !(Test().IsMatch(stage) && !stage.Any(char.IsAsciiDigit) && !Users().IsMatch(stage));
+        Percent(stage) is not <= 0 && !Apart().IsMatch(stage)
+        && !(Test().IsMatch(stage) && !stage.Any(char.IsAsciiDigit) && !Users().IsMatch(stage));
 
     /// <summary>The share of real volume that the stage names, in percent; null where it names none.</summary>
     public static decimal? Percent(string stage) =>
-        Share().Match(stage) is { Success: true } match && decimal.TryParse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture, out var percent)
+        Share().Match(stage) is { Success: true } match
+        && decimal.TryParse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture, out var percent)
             ? percent
             : null;
 
-    [GeneratedRegex(@"(?<![A-Za-z])(?:shadow|sandbox|notebook|simulat|dry.?run|prototype|back.?test|(?:demos?|staging|replay|poc|lab|offline.?(?:run|test|evaluation))(?![A-Za-z]))",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex("""
+        (?<![A-Za-z])(?:shadow|sandbox|notebook|simulat|dry.?run|prototype|back.?test
+            |(?:demos?|staging|replay|poc|lab|offline.?(?:run|test|evaluation))(?![A-Za-z]))
+        """, RegexOptions.IgnorePatternWhitespace | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Apart();
 
     [GeneratedRegex(@"(?<![A-Za-z])(?:tests?|testing|uat)(?![A-Za-z])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -48,16 +48,23 @@ public sealed class CostUnbounded : Rule, IJudgeCharter
     }
 
     static Reading? Latest(CharterFacts facts, string series) =>
-        facts is { Record: { Decision: null } record, Charter.Closed: null } && OnRecord.Counted(record, series) is [.., var last] ? last : null;
+        facts is { Record: { Decision: null } record, Charter.Closed: null } && OnRecord.Counted(record, series) is [.., var last]
+            ? last
+            : null;
 
     static Found Near(CharterFacts facts, Amount cap, Reading spend)
     {
-        var found = Found.At(facts.Charter, "budget.cap",
-            $"Spend is {spend.Value} of {cap}{(cap.Value > 0 ? $" ({decimal.Round(spend.Value / cap.Value * 100)} %)" : "")} on {spend.Date.Spoken()}");
+        var share = cap.Value > 0 ? $" ({decimal.Round(spend.Value / cap.Value * 100)} %)" : "";
+        var found = Found.At(facts.Charter, "budget.cap", $"Spend is {spend.Value} of {cap}{share} on {spend.Date.Spoken()}");
         var reached = Reached(facts, cap, spend);
         var decision = facts.Charter.Window.Decision;
         if (reached is not { } day || !(day < decision))
-            return found with { What = $"{found.What}.", Fix = "Bring the decision forward, or spend less.", Example = "/pilot decide stop REASON" };
+            return found with
+            {
+                What = $"{found.What}.",
+                Fix = "Bring the decision forward, or spend less.",
+                Example = "/pilot decide stop REASON",
+            };
         var before = facts.Calendar.OnOrBefore(day);
         return found with
         {

@@ -10,7 +10,8 @@ public sealed class ProductionPathMissing : Rule, IJudgeCharter
 {
     public override RuleCard Card { get; } = new("production-path-missing", RuleGroup.Production, Severity.Error)
     {
-        Checks = "The charter names where the pilot runs and who is on call (error), its SLO, its monitoring and the most a case may cost (warning).",
+        Checks = "The charter names where the pilot runs and who is on call (error), "
+            + "its SLO, its monitoring and the most a case may cost (warning).",
         Fix = "Name where it runs and who answers.",
         Example = "production: {environment: aks-prod-we/ap, onCall: ap-platform}",
         Failing = new("production: {environment: aks-prod-we/ap}"),
@@ -32,7 +33,8 @@ public sealed class ProductionPathMissing : Rule, IJudgeCharter
                 yield return Found.At(facts.Charter, "production", "There is no route to production: `production` is missing.");
             yield break;
         }
-        var needed = Lacking.Of(facts, "production", ("environment", production.Environment is null), ("onCall", production.OnCall is null));
+        var needed = Lacking.Of(
+            facts, "production", ("environment", production.Environment is null), ("onCall", production.OnCall is null));
         if (needed.Count > 0)
             yield return At(facts, needed, "There is no route to production") with
             {

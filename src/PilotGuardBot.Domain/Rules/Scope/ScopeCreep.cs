@@ -10,8 +10,8 @@ public sealed class ScopeCreep : Rule, IJudgeCharter
 {
     public override RuleCard Card { get; } = new("scope-creep", RuleGroup.Scope, Severity.Error)
     {
-        Checks = "After start the workflow and its system stay, no data source and no later rollout stage is added, and nothing out of scope "
-            + "comes back, without an amendment that the decider approved.",
+        Checks = "After start the workflow and its system stay, no data source and no later rollout stage is added, "
+            + "and nothing out of scope comes back, without an amendment that the decider approved.",
         Fix = "Revert it, or record why and the impact in an amendment that the decider approves.",
         Example = "amendments: [{date: 2026-04-10, field: data, to: erp.orders, "
             + "why: an order number decides the approver, impact: none on cost or date, approvedBy: mei-cfo}]",

@@ -32,6 +32,7 @@ public sealed class ScopeMultipleWorkflows : Rule, IJudgeCharter
             1 => "`workflow` is a list; a charter has one workflow, as a mapping.",
             _ => $"The charter describes {count} workflows, not one.",
         });
-        yield return count > 1 ? found : found with { Fix = count == 0 ? "Describe the one workflow." : "Write it as a mapping, without the dash." };
+        var fix = count == 0 ? "Describe the one workflow." : "Write it as a mapping, without the dash.";
+        yield return count > 1 ? found : found with { Fix = fix };
     }
 }

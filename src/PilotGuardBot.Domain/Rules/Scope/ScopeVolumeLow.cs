@@ -30,8 +30,9 @@ public sealed class ScopeVolumeLow : Rule, IJudgeCharter
         var window = facts.Charter.Window is { Start: { } start, Decision: { } decision } && decision > start
             ? SpokenDay.Days(Period.DaysBetween(start, decision))
             : "one window";
+        var cases = volume == 1 ? "1 case" : $"{volume} cases";
         yield return Found.At(facts.Charter, "workflow.monthlyVolume",
-            $"{(volume == 1 ? "1 case" : $"{volume} cases")} a month may not show value in {window}; the least here is {least} a month.") with
+            $"{cases} a month may not show value in {window}; the least here is {least} a month.") with
         {
             Example = $"monthlyVolume: {Math.Max(least, Usual)}",
         };

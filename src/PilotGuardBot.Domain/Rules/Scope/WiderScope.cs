@@ -24,7 +24,9 @@ static class WiderScope
         if (was is null || now is null || Plain(was) == Plain(now))
             yield break;
         var parts = path.Split('.');
-        yield return new(path, [path, path, .. parts], $"{what} was changed from {Markdown.Code(was, 60)} to {Markdown.Code(now, 60)}", now, null);
+        yield return new(
+            path, [path, path, .. parts],
+            $"{what} was changed from {Markdown.Code(was, 60)} to {Markdown.Code(now, 60)}", now, null);
     }
 
     static IEnumerable<Move> Sources(IReadOnlyList<DataSource> was, IReadOnlyList<DataSource> now)
@@ -51,8 +53,10 @@ static class WiderScope
         var last = now.Select(Plain).ToList().LastIndexOf(Plain(was[^1]));
         for (var i = 0; i < now.Count; i++)
         {
-            var isBehind = last >= 0 && i > last && RolloutStage.Percent(was[^1]) is null && !was.Any(stage => Plain(stage) == Plain(now[i]));
-            if (!RolloutStage.HasRealUsers(now[i]) || !(most is not null && RolloutStage.Percent(now[i]) is { } share ? share > most : isBehind))
+            var isBehind = last >= 0 && i > last && RolloutStage.Percent(was[^1]) is null
+                && !was.Any(stage => Plain(stage) == Plain(now[i]));
+            var isBeyond = most is not null && RolloutStage.Percent(now[i]) is { } share ? share > most : isBehind;
+            if (!isBeyond || !RolloutStage.HasRealUsers(now[i]))
                 continue;
             yield return new(
                 $"integration.rollout[{i}]", [$"integration.rollout[{i}]", "integration.rollout", "rollout", "integration"],

@@ -16,6 +16,8 @@ public sealed class WindowExtendedSilently : Rule, IJudgeCharter
 {
     const int LastDayBefore = 7;
 
+    const string AtStart = "window: {start: 2026-03-02, decision: 2026-05-29}";
+
     static readonly LimitParameter MaxExtensions = new("maxExtensions", 1, 0, 10, "How many times a window may be extended.");
 
     static readonly LimitParameter MaxExtensionDays = new(
@@ -23,12 +25,13 @@ public sealed class WindowExtendedSilently : Rule, IJudgeCharter
 
     public override RuleCard Card { get; } = new("window-extended-silently", RuleGroup.Window, Severity.Error)
     {
-        Checks = "After start the start stays, and the decision moves later only by a recorded extension that the decider approved in time.",
+        Checks = "After start the start stays, "
+            + "and the decision moves later only by a recorded extension that the decider approved in time.",
         Fix = "Restore the date, or request an extension at least 7 days before it.",
         Example = "extension: {to: 2026-06-26, reason: ERP freeze in May, change: sample 200 instead of 100 rows, approvedBy: mei-cfo}",
         Parameters = [MaxExtensions, MaxExtensionDays],
-        Failing = new("window: {start: 2026-03-02, decision: 2026-06-26}") { AtStart = "window: {start: 2026-03-02, decision: 2026-05-29}" },
-        Passing = new("window: {start: 2026-03-02, decision: 2026-05-15}") { AtStart = "window: {start: 2026-03-02, decision: 2026-05-29}" },
+        Failing = new("window: {start: 2026-03-02, decision: 2026-06-26}") { AtStart = AtStart },
+        Passing = new("window: {start: 2026-03-02, decision: 2026-05-15}") { AtStart = AtStart },
     };
 
     public IEnumerable<Found> Judge(CharterFacts facts, RuleSettings settings)
@@ -37,7 +40,8 @@ public sealed class WindowExtendedSilently : Rule, IJudgeCharter
             yield break;
         var now = facts.Charter.Window;
         if (was.Start is { } start && now.Start is { } moved && start != moved)
-            yield return Found.At(facts.Charter, "window.start", $"The start moved from {start.Spoken()} to {moved.Spoken()}, after it had passed.") with
+            yield return Found.At(
+                facts.Charter, "window.start", $"The start moved from {start.Spoken()} to {moved.Spoken()}, after it had passed.") with
             {
                 Fix = "Restore it; what began cannot begin again.",
                 Example = $"start: {start.Written()}",
@@ -52,19 +56,24 @@ public sealed class WindowExtendedSilently : Rule, IJudgeCharter
         var lastDay = original.PlusDays(-LastDayBefore);
         var limit = original.PlusDays(Days(facts, settings));
         var to = facts.Calendar.OnOrBefore(decision < limit ? decision : limit);
+        var decider = Decider(facts);
+        var who = decider is null ? "the decider" : Markdown.Code(decider);
         var canExtend = facts.Today <= lastDay && to > original && Earlier(facts) < MaxExtensions.In(settings);
-        return Found.At(facts.Charter, path, $"The decision moved from {original.Spoken()} to {decision.Spoken()} after the start, and {flaw}.") with
+        return Found.At(
+            facts.Charter, path, $"The decision moved from {original.Spoken()} to {decision.Spoken()} after the start, and {flaw}.") with
         {
             Fix = canExtend
-                ? $"Restore it, or record an extension that {Who(facts)} approves, merged by {lastDay.Spoken()}."
+                ? $"Restore it, or record an extension that {who} approves, merged by {lastDay.Spoken()}."
                 : "Restore the date, and decide by what is known then.",
             Example = canExtend
-                ? $"extension: {{to: {to.Written()}, reason: …, change: …, approvedBy: {Markdown.Visible(Decider(facts) ?? "mei-cfo", 40)}}}"
+                ? $"extension: {{to: {to.Written()}, reason: …, change: …, approvedBy: {Markdown.Visible(decider ?? "mei-cfo", 40)}}}"
                 : $"decision: {original.Written()}",
         };
     }
 
-    /// <summary>Why the move is not covered, as the end of a sentence, and the value at fault; null where it is, or another rule speaks.</summary>
+    /// <summary>
+    /// Why the move is not covered, as the end of a sentence, and the value at fault; null where it is, or another rule speaks.
+    /// </summary>
     static (string Path, string What)? Flaw(CharterFacts facts, LocalDate original, LocalDate decision, RuleSettings settings)
     {
         const string path = "window.extension";
@@ -78,7 +87,9 @@ public sealed class WindowExtendedSilently : Rule, IJudgeCharter
         if (days > most)
             return ("window.decision", $"{SpokenDay.Days(days)} are more than the {most} that an extension may add");
         if (Decider(facts) is { } decider && !string.Equals(extension.ApprovedBy, decider, StringComparison.OrdinalIgnoreCase))
-            return ($"{path}.approvedBy", $"its extension names {Markdown.Code(extension.ApprovedBy)}, not the decider {Markdown.Code(decider)}");
+            return (
+                $"{path}.approvedBy",
+                $"its extension names {Markdown.Code(extension.ApprovedBy)}, not the decider {Markdown.Code(decider)}");
         return IsAgreed(facts, decision) ? null : Untimely(facts, original, extension, settings);
     }
 
@@ -88,10 +99,16 @@ public sealed class WindowExtendedSilently : Rule, IJudgeCharter
         var lastDay = original.PlusDays(-LastDayBefore);
         var most = MaxExtensions.In(settings);
         if (Earlier(facts) >= most)
-            return (path, most == 0 ? "extensions are not accepted here" : $"it was extended {(most == 1 ? "once" : $"{most} times")} already");
+            return (path, most switch
+            {
+                0 => "extensions are not accepted here",
+                1 => "it was extended once already",
+                _ => $"it was extended {most} times already",
+            });
         if (facts.Today > lastDay)
             return (path, $"its extension comes too late: {lastDay.Spoken()} was the last day for it");
-        if (facts.Record is { } record && ExtensionEvidence.Flaw(facts.Charter, record, facts.Snapshot!.Window.Start ?? facts.Today, facts.Today) is { } flaw)
+        var start = facts.Snapshot!.Window.Start ?? facts.Today;
+        if (facts.Record is { } record && ExtensionEvidence.Flaw(facts.Charter, record, start, facts.Today) is { } flaw)
             return (path, flaw);
         return facts.Approvals.Has(extension.ApprovedBy) is false
             ? ($"{path}.approvedBy", $"{Markdown.Code(extension.ApprovedBy)} has not approved its extension")
@@ -114,6 +131,4 @@ public sealed class WindowExtendedSilently : Rule, IJudgeCharter
         Math.Min(MaxExtensionDays.In(settings), facts.Snapshot?.Window.MaxExtensionDays ?? int.MaxValue);
 
     static string? Decider(CharterFacts facts) => facts.Agreement?.Decider ?? facts.Snapshot?.Owners.Decider;
-
-    static string Who(CharterFacts facts) => Decider(facts) is { } decider ? Markdown.Code(decider) : "the decider";
 }

@@ -6,8 +6,8 @@ namespace PilotGuardBot.Domain.Rules;
 
 /// <summary>
 /// From start to decision, in days; start and decision both belong to the window, and the limit itself is allowed. The original decision
-/// counts. Where it is not known (no snapshot), a recorded extension (DOMAIN 4.3) adds its allowance, <see cref="MostExtensionDays"/> days at
-/// most.
+/// counts. Where it is not known (no snapshot), a recorded extension (DOMAIN 4.3) adds its allowance, <see cref="MostExtensionDays"/>
+/// days at most.
 /// </summary>
 public sealed class WindowTooLong : Rule, IJudgeCharter
 {
@@ -47,20 +47,22 @@ public sealed class WindowTooLong : Rule, IJudgeCharter
     }
 
     /// <summary>
-    /// The window as it was at the start: what moved since is <see cref="WindowExtendedSilently"/>'s, but for a decision that moved earlier.
+    /// The window as it was at the start: what moved since is <see cref="WindowExtendedSilently"/>'s, but for a decision that moved
+    /// earlier.
     /// </summary>
     static (LocalDate? Start, LocalDate? Decision) Original(CharterFacts facts)
     {
         var now = facts.Charter.Window;
-        if (facts is not { HasStarted: true, Snapshot.Window: { Start: { } start, Decision: { } original } } || now.Start is null || now.Decision is null)
+        if (facts is not { HasStarted: true, Snapshot.Window: { Start: { } start, Decision: { } original } }
+            || now is not { Start: not null, Decision: not null })
             return (now.Start, now.Decision);
         return (start, LocalDate.Min(original, now.Decision.Value));
     }
 
     /// <summary>What an extension adds where the charter's decision date is the extended one and the original is not known.</summary>
     static int ExtensionDays(CharterFacts facts, LocalDate decision) =>
-        !facts.HasStarted && facts.Charter.Window is { Extension: { To: { } to, Reason: not null, Change: not null, ApprovedBy: not null } } window
-            && to == decision
+        !facts.HasStarted && facts.Charter.Window is { Extension: { Reason: not null, Change: not null, ApprovedBy: not null } } window
+            && window.Extension.To == decision
             ? Math.Clamp(window.MaxExtensionDays ?? MostExtensionDays, 0, MostExtensionDays)
             : 0;
 }

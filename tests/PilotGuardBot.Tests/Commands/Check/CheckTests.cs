@@ -1,5 +1,3 @@
-using PilotGuardBot.Domain.Tests;
-
 namespace PilotGuardBot.Tests.Commands.Check;
 
 public sealed class CheckTests : IDisposable
@@ -10,7 +8,7 @@ public sealed class CheckTests : IDisposable
 
     [Fact]
     public void A_clean_charter_is_one_line_and_code_0() =>
-        Assert.Equal((0, "1 charter: nothing to mend (judged by recommended)\n", ""), _folder.With("pilot.yml", Samples.Minimal).Check());
+        Assert.Equal((0, "1 charter: nothing to mend (judged by recommended)\n", ""), _folder.With("pilot.yml", CheckedFolder.Clean).Check());
 
     [Theory]
     [InlineData("error", 1)]
@@ -26,7 +24,7 @@ public sealed class CheckTests : IDisposable
         // 30 May 2026 is a Saturday.
         Assert.Equal(
             code,
-            _folder.With("pilot.yml", Samples.Minimal.Replace("2026-05-29", "2026-05-30", StringComparison.Ordinal)).Check("--fail-on", failOn).Code);
+            _folder.With("pilot.yml", CheckedFolder.Clean.Replace("2026-05-29", "2026-05-30", StringComparison.Ordinal)).Check("--fail-on", failOn).Code);
 
     [Fact]
     public void No_charter_is_clean_and_says_how_one_begins()
@@ -44,7 +42,7 @@ public sealed class CheckTests : IDisposable
     [InlineData("xml is not one of text, json, sarif, github, azure", "--format", "xml")]
     public void What_cannot_run_is_a_line_and_code_2(string line, params string[] arguments)
     {
-        var (code, output, error) = _folder.With("pilot.yml", Samples.Minimal).Check(arguments);
+        var (code, output, error) = _folder.With("pilot.yml", CheckedFolder.Clean).Check(arguments);
         Assert.Equal((2, ""), (code, output));
         Assert.StartsWith($"pilotguard: {line}\n", error);
     }
@@ -52,7 +50,7 @@ public sealed class CheckTests : IDisposable
     [Fact]
     public void A_policy_by_hand_that_has_problems_cannot_run()
     {
-        _folder.With("pilot.yml", Samples.Minimal).With("mine.yml", "pilotPolicy: 1\nprofil: strict\n");
+        _folder.With("pilot.yml", CheckedFolder.Clean).With("mine.yml", "pilotPolicy: 1\nprofil: strict\n");
         var (code, _, error) = _folder.Check("--policy", "mine.yml");
         Assert.Equal(2, code);
         Assert.StartsWith("pilotguard: mine.yml:2:1: profil is not a known key; did you mean `profile`?", error);
@@ -69,7 +67,7 @@ public sealed class CheckTests : IDisposable
     [Fact]
     public void A_broken_policy_around_the_path_is_a_finding_and_recommended_judges()
     {
-        var (code, output, _) = _folder.With("pilot.yml", Samples.Minimal).With("pilotguard.yml", "pilotPolicy: 1\nprofil: strict\n").Check();
+        var (code, output, _) = _folder.With("pilot.yml", CheckedFolder.Clean).With("pilotguard.yml", "pilotPolicy: 1\nprofil: strict\n").Check();
         Assert.Equal(1, code);
         Assert.Contains("error[policy-invalid]", output);
         Assert.Contains("pilotguard.yml:2:1", output);
@@ -79,7 +77,7 @@ public sealed class CheckTests : IDisposable
     [Fact]
     public void A_second_charter_with_an_id_is_a_finding_in_the_second()
     {
-        var (_, output, _) = _folder.With("pilots/a/pilot.yml", Samples.Minimal).With("pilots/b/pilot.yml", Samples.Minimal).Check();
+        var (_, output, _) = _folder.With("pilots/a/pilot.yml", CheckedFolder.Clean).With("pilots/b/pilot.yml", CheckedFolder.Clean).Check();
         Assert.Contains("error[charter-id-taken]: `invoice-routing` is the id of `pilots/a/pilot.yml` already.\n --> pilots/b/pilot.yml:2:5\n", output);
         Assert.EndsWith("1 error in 2 charters\n", output);
     }
@@ -89,7 +87,7 @@ public sealed class CheckTests : IDisposable
     {
         foreach (var folder in new[] { ".git", "node_modules/x", "bin", "src/obj" })
             _folder.With($"{folder}/pilot.yml", "not: a charter");
-        Assert.Equal(0, _folder.With("pilots/a/pilot.yml", Samples.Minimal).Check().Code);
+        Assert.Equal(0, _folder.With("pilots/a/pilot.yml", CheckedFolder.Clean).Check().Code);
     }
 
     [Fact]
@@ -120,8 +118,8 @@ public sealed class CheckTests : IDisposable
     public void A_loosened_target_is_found_against_the_charter_as_it_stood()
     {
         var stood = Path.Combine(_folder.Outside, "pilot.yml");
-        File.WriteAllText(stood, Samples.Minimal);
-        _folder.With("pilot.yml", Samples.Minimal.Replace("target: 4.50", "target: 5.50", StringComparison.Ordinal));
+        File.WriteAllText(stood, CheckedFolder.Clean);
+        _folder.With("pilot.yml", CheckedFolder.Clean.Replace("target: 4.50", "target: 5.50", StringComparison.Ordinal));
         Assert.Contains("kpi-goalposts-moved", _folder.Check("--base", _folder.Outside).Out);
         // The pilot starts on 2 March: on the day before, targets are still free.
         Assert.DoesNotContain("kpi-goalposts-moved", _folder.Check("--base", _folder.Outside, "--on", "2026-03-01").Out);
@@ -130,7 +128,7 @@ public sealed class CheckTests : IDisposable
     [Fact]
     public void A_charter_that_is_gone_is_found_against_what_stood()
     {
-        File.WriteAllText(Path.Combine(_folder.Outside, "pilot.yml"), Samples.Minimal);
+        File.WriteAllText(Path.Combine(_folder.Outside, "pilot.yml"), CheckedFolder.Clean);
         var (code, output, _) = _folder.With("README.md", "").Check("--base", _folder.Outside);
         Assert.Equal(1, code);
         Assert.Contains("error[charter-missing]", output);

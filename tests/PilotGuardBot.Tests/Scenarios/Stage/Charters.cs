@@ -27,8 +27,13 @@ public static class Charters
           privacy: {status: not-needed, ref: DPO-204}
           vendor: {status: approved, ref: TPRM-77}
           oversight: {mode: review-sample}
-        production: {environment: aks-prod-we/ap, onCall: ap-platform, slo: slo/routing.yaml, monitoring: grafana/ap, unitCostMax: 0.08 EUR/invoice}
-        budget: {cap: 60000 EUR, runMonthly: 1800 EUR}
+        production:
+          environment: aks-prod-we/ap
+          onCall: ap-platform
+          slo: slo/routing.openslo.yaml
+          monitoring: https://grafana.corp/d/ap
+          unitCostMax: 0.08 EUR/invoice
+        budget: {cap: 60000 EUR}
 
         """;
 

@@ -53,6 +53,13 @@ static class Given
 
     public static IReadOnlyList<Finding> Of(this Verdict verdict, string rule) => [.. verdict.Findings.Where(finding => finding.Rule == rule)];
 
+    /// <summary>The errors alone: the ten-line charter has warnings, for it leaves out what can follow.</summary>
+    public static IReadOnlyList<Finding> Mistakes(this Verdict verdict) => [.. verdict.Findings.Where(finding => finding.Severity is Severity.Error)];
+
+    /// <summary>How many rules look at a pull request's charters under this policy.</summary>
+    public static int RulesOfPullRequests(Policy policy) => RuleCatalogue.All.Count(rule =>
+        rule.Card.Runs.HasFlag(RuleRuns.PullRequest) && policy.For(rule).Severity is not Severity.Off);
+
     /// <summary>The one finding of this rule.</summary>
     public static Finding Only(this Verdict verdict, string rule) => Assert.Single(verdict.Of(rule));
 

@@ -63,11 +63,11 @@ static class ScaleCriteria
     static Criterion Within(decimal limit, Payback payback)
     {
         const string name = "decision.tighten.paybackMonths";
-        var wanted = $"the charter wants {Spoken.Number(limit)} at most";
+        var wanted = $"the charter wants {Spoken.Number(limit)} {(limit == 1 ? "month" : "months")} at most";
         if (payback.Unknown is { } unknown)
             return new(name, false, $"The payback is unknown, and {wanted}: {unknown}.");
         return payback.Months is not { } months
-            ? new(name, false, $"The spend is never paid back, for the monthly benefit of {Spoken.Number(payback.MonthlyBenefit)} does not exceed the run cost; {wanted} months.")
+            ? new(name, false, $"The spend is never paid back, for the monthly benefit of {Spoken.Number(payback.MonthlyBenefit)} does not exceed the run cost; {wanted}.")
             : new(name, months <= limit, $"The spend is paid back in {Spoken.Number(Math.Round(months, 1))} months; {wanted}.");
     }
 

@@ -9,9 +9,21 @@ static class Spoken
 {
     const int MostDecimals = 4;
 
-    /// <summary>At most four decimals, decimal point, no separators: <c>5.15</c>, <c>61000</c>.</summary>
-    public static string Number(decimal value) => Math.Round(value, MostDecimals, MidpointRounding.AwayFromZero).ToString(CultureInfo.InvariantCulture) is var text
-        && text.Contains('.') && text.EndsWith("000", StringComparison.Ordinal) ? text.TrimEnd('0').TrimEnd('.') : text;
+    /// <summary>
+    /// At most four decimals, decimal point, no separators; a whole number without decimals, any other with at least two as written:
+    /// <c>5.15</c>, <c>4.50</c>, <c>61000</c>.
+    /// </summary>
+    public static string Number(decimal value)
+    {
+        var rounded = Math.Round(value, MostDecimals, MidpointRounding.AwayFromZero);
+        if (rounded == decimal.Truncate(rounded))
+            return rounded.ToString("0", CultureInfo.InvariantCulture);
+        var text = rounded.ToString(CultureInfo.InvariantCulture);
+        var shortest = text.IndexOf('.') + 3;
+        while (text.Length > shortest && text[^1] is '0')
+            text = text[..^1];
+        return text;
+    }
 
     /// <summary>The number with its unit, which is the charter's text: <c>5.15 `EUR/invoice`</c>, <c>1.4%</c>.</summary>
     public static string Amount(decimal value, string? unit) => unit?.Trim() switch

@@ -63,13 +63,23 @@ public sealed class EvidenceUntraceable : Rule, IJudgeChange
 
     static Found Unknown(ReadingsUnderReview readings, Reading row, IReadOnlySet<string> known)
     {
-        var near = Nearest.To(row.Series, known);
+        var near = Near(row.Series, known);
         var meant = near is null ? "." : $"; did you mean {Markdown.Code(near)}?";
         return At(readings, row, $"Row {row.Line}: {Markdown.Code(row.Series, 80)} is no KPI, guardrail or other series of the charter{meant}") with
         {
             Fix = "Name a series of the charter, or add the KPI to it.",
             Example = $"{row.Date.Written()},{near ?? known.First()},…",
         };
+    }
+
+    /// <summary>Of a series with slashes only the last part may be mistyped: its long beginning makes any two look alike.</summary>
+    static string? Near(string series, IReadOnlySet<string> known)
+    {
+        var folder = series[..(series.LastIndexOf('/') + 1)];
+        var siblings = known.Where(other => other.StartsWith(folder, StringComparison.Ordinal)).Select(other => other[folder.Length..]).ToList();
+        return folder is "" || siblings.Count == 0 ? Nearest.To(series, known)
+            : Nearest.To(series[folder.Length..], siblings) is { } near ? folder + near
+            : null;
     }
 
     static Found At(ReadingsUnderReview readings, Reading row, string what) =>

@@ -34,7 +34,7 @@ public sealed class SchemaTests
         var schema = Validator.Of("charter");
         return
         [
-            .. Mutation.Of(Whole).AsParallel().AsOrdered().Select(mutation => (
+            .. Mutation.OfEachKey(Whole, Samples.Minimal).AsParallel().AsOrdered().Select(mutation => (
                 mutation, CharterReader.Read("pilot.yml", mutation.Text).Problems.Count > 0, schema.Faults(mutation.Text).Count > 0)),
         ];
     });

@@ -72,6 +72,9 @@ sealed record Mutation(string Path, string Change, string Text)
         }
     }
 
+    /// <summary>The tree as a file in block style, whatever the style that it was written in.</summary>
+    public static string InBlocks(YamlNode root) => Written(root, 0).TrimStart('\n') + "\n";
+
     static string Written(YamlNode node, int depth) => node switch
     {
         YamlMapping { Entries.Count: 0 } => " {}",

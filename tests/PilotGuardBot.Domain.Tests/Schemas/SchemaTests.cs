@@ -10,7 +10,7 @@ namespace PilotGuardBot.Domain.Tests.Schemas;
 public sealed class SchemaTests
 {
     /// <summary>Every key of the format.</summary>
-    static readonly string Whole = Samples.Full
+    internal static readonly string Whole = Samples.Full
         .With("id: invoice-routing ", "id: invoice-routing\nparent: invoice-intake ")
         .With("  calendar: IE\n",
             """

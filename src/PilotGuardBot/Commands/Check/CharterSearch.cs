@@ -64,7 +64,7 @@ sealed class CharterSearch(string root)
     /// <summary>
     /// The path without links in any of its parts, as far as it exists; a chain of links that never ends is its own first link.
     /// </summary>
-    static string RealPath(string path)
+    internal static string RealPath(string path)
     {
         var real = Path.GetPathRoot(path)!;
         var rest = new Stack<string>(path.Split('/', StringSplitOptions.RemoveEmptyEntries).Reverse());

@@ -15,7 +15,8 @@ public sealed record Head(
     Func<CancellationToken, Task<IReadOnlyList<ForgeApproval>?>> Approvals, string? Author);
 
 /// <summary>Gathers the facts of one head. Unchanged charters and known blobs cost no call.</summary>
-public sealed class ReadChange(PilotGuardDb db, ReadFile files, ReadCharterFacts charterFacts, Today today)
+public sealed class ReadChange(
+    PilotGuardDb db, ReadFile files, ReadHolidays calendars, ReadCharterFacts charterFacts, Today today)
 {
     public async Task<ChangeFacts> Run(Head head, CancellationToken cancel)
     {
@@ -32,7 +33,7 @@ public sealed class ReadChange(PilotGuardDb db, ReadFile files, ReadCharterFacts
             Charters = charters,
             Scopes = await Scopes(head, readings, cancel),
             Vanished = await Vanished(head, readings, cancel),
-            PolicyFiles = await PolicyFiles(head, cancel),
+            PolicyFiles = [.. await PolicyFiles(head, cancel), .. await calendars.OfChange(head, cancel)],
             Selected = PilotSelector.Selects(head.Policy, head.Repository.Name, head.Repository.Topics.Split(' ')),
         };
     }

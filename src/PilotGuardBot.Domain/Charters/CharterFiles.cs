@@ -18,6 +18,9 @@ public static class CharterFiles
 
     public static bool IsPolicy(string path) => Policies.Contains(path);
 
+    /// <summary>Whether it may be a calendar that the organisation's policy names, which stands beside that policy.</summary>
+    public static bool IsCalendar(string path) => path.EndsWith(".ics", StringComparison.Ordinal);
+
     /// <summary><c>pilot/decision.yml</c> or <c>pilots/ID/decision.yml</c>.</summary>
     public static bool IsDecision(string path) => path is "pilot/decision.yml" || BelowPilot(path) is "decision.yml";
 

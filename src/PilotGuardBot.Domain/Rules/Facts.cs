@@ -180,6 +180,10 @@ public sealed record CharterScope(string File, IReadOnlyList<string> Globs);
 /// <param name="How">The verb for the message: "deletes", "moves", "renames".</param>
 public sealed record VanishedCharter(string Id, string File, string How);
 
-/// <param name="File">The policy file's path.</param>
+/// <param name="File">The path of the policy file, or of a calendar file that it names.</param>
 /// <param name="Problems">What keeps it from being used; empty for a good one.</param>
-public sealed record PolicyFileReading(string File, IReadOnlyList<Problem> Problems);
+public sealed record PolicyFileReading(string File, IReadOnlyList<Problem> Problems)
+{
+    /// <summary>Whether the policy holds all the same: only a calendar file that it names cannot be used.</summary>
+    public bool StaysInForce { get; init; }
+}

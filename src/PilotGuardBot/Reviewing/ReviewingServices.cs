@@ -8,7 +8,7 @@ static class ReviewingServices
     public static IServiceCollection AddReviewing(this IServiceCollection services, GitHubSettings gitHub, Uri publicUrl) => services
         .AddSingleton(new ForgeLinks(gitHub.Web, publicUrl))
         .AddSingleton<Today>()
-        .AddScoped<ReadBranch>().AddScoped<ReadFile>().AddScoped<ReadPolicy>().AddScoped<ReadPeople>()
+        .AddScoped<ReadBranch>().AddScoped<ReadFile>().AddScoped<ReadHolidays>().AddScoped<ReadPolicy>().AddScoped<ReadPeople>()
         .AddScoped<ReadEvidence>().AddScoped<ReadPortfolio>()
         .AddScoped<ReadApprovals>().AddScoped<ReadCharterFacts>().AddScoped<ReadChange>()
         .AddScoped<JudgeHead>().AddScoped<SavePlan>().AddScoped<KeepAgreement>().AddScoped<QueueSubjects>()

@@ -23,19 +23,19 @@ sealed record Mutation(string Path, string Change, string Text)
         return Of(root, root, changed => changed);
     }
 
-    /// <summary>As the other, of a file that stays whole with a few of its top-level keys: each key alone beside those that must stand.</summary>
-    public static IEnumerable<Mutation> OfEachKey(string text, params string[] standing)
+    /// <summary>As the other, key by key: each top-level key of the whole file alone in the least file that can stand, which is faster.</summary>
+    public static IEnumerable<Mutation> OfEachKey(string whole, string least)
     {
-        var root = (YamlMapping)YamlReader.Read(text).Root!;
-        foreach (var entry in root.Entries.Where(entry => !standing.Contains(entry.Key)))
+        var root = (YamlMapping)YamlReader.Read(least).Root!;
+        foreach (var entry in ((YamlMapping)YamlReader.Read(whole).Root!).Entries)
         {
-            var small = root with { Entries = [.. root.Entries.Where(other => other == entry || standing.Contains(other.Key))] };
-            foreach (var mutation in Of(entry.Value, small, changed => small with { Entries = [.. small.Entries.Select(other => other == entry ? entry with { Value = changed } : other)] }))
+            var others = root.Entries.Where(other => other.Key != entry.Key).ToList();
+            YamlMapping With(YamlNode value) => root with { Entries = [.. others, entry with { Value = value }] };
+            foreach (var mutation in Of(entry.Value, root, With))
                 yield return mutation;
         }
-        var least = root with { Entries = [.. root.Entries.Where(entry => standing.Contains(entry.Key))] };
-        foreach (var mutation in Of(least, least, changed => changed))
-            yield return mutation;
+        foreach (var entry in root.Entries)
+            yield return new("", $"without {entry.Key}", Written(root with { Entries = [.. root.Entries.Where(other => other != entry)] }, 0).TrimStart('\n') + "\n");
     }
 
     static IEnumerable<Mutation> Of(YamlNode node, YamlNode root, Func<YamlNode, YamlNode> whole)
@@ -71,6 +71,9 @@ sealed record Mutation(string Path, string Change, string Text)
             }
         }
     }
+
+    /// <summary>The tree as a file in block style, whatever the style that it was written in.</summary>
+    public static string InBlocks(YamlNode root) => Written(root, 0).TrimStart('\n') + "\n";
 
     static string Written(YamlNode node, int depth) => node switch
     {

@@ -10,7 +10,7 @@ namespace PilotGuardBot.Domain.Tests.Schemas;
 public sealed class SchemaTests
 {
     /// <summary>Every key of the format.</summary>
-    static readonly string Whole = Samples.Full
+    internal static readonly string Whole = Samples.Full
         .With("id: invoice-routing ", "id: invoice-routing\nparent: invoice-intake ")
         .With("  calendar: IE\n",
             """
@@ -34,7 +34,7 @@ public sealed class SchemaTests
         var schema = Validator.Of("charter");
         return
         [
-            .. Mutation.Of(Whole).AsParallel().AsOrdered().Select(mutation => (
+            .. Mutation.OfEachKey(Whole, Samples.Minimal).AsParallel().AsOrdered().Select(mutation => (
                 mutation, CharterReader.Read("pilot.yml", mutation.Text).Problems.Count > 0, schema.Faults(mutation.Text).Count > 0)),
         ];
     });

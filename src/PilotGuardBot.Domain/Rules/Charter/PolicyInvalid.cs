@@ -28,6 +28,6 @@ public sealed class PolicyInvalid : Rule, IJudgeChange
         from problem in policy.Problems
         select Found.Of(policy.File, problem) with
         {
-            Fix = problem.Fix is null ? null : $"{problem.Fix} The last good policy stays in force.",
+            Fix = problem.Fix is null || policy.StaysInForce ? problem.Fix : $"{problem.Fix} The last good policy stays in force.",
         };
 }

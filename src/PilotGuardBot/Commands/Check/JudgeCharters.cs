@@ -76,7 +76,7 @@ sealed class JudgeCharters(PolicyFound policy, CheckRequest request, IClock cloc
             Repository = Path.GetFileName(root),
             Today = Today(null),
             Vanished = vanished,
-            PolicyFiles = policy.Broken is { } broken ? [new(broken.File, broken.Problems)] : [],
+            PolicyFiles = policy.Broken is { } broken ? [new(broken.File, broken.Problems)] : policy.Calendars,
             Grace = false,
         };
         return from finding in Review.Judge(change, policy.Policy).Findings

@@ -1,12 +1,17 @@
 using PilotGuardBot.Domain.Charters;
 using PilotGuardBot.Domain.Policies;
+using PilotGuardBot.Domain.Rules;
 using PilotGuardBot.Domain.Yaml;
 
 namespace PilotGuardBot.Commands.Check;
 
 /// <summary>The policy that a path is judged by.</summary>
 /// <param name="Broken">The file that should have been it and has problems; the built-in profile then judges.</param>
-sealed record PolicyFound(Policy Policy, string Name, BrokenPolicy? Broken);
+sealed record PolicyFound(Policy Policy, string Name, BrokenPolicy? Broken)
+{
+    /// <summary>Calendar files that it names and that cannot be used.</summary>
+    public IReadOnlyList<PolicyFileReading> Calendars { get; init; } = [];
+}
 
 /// <param name="File">The path in its repository.</param>
 sealed record BrokenPolicy(string File, string FullPath, string Text, IReadOnlyList<Problem> Problems);
@@ -24,7 +29,7 @@ sealed class PolicyAround(Terminal terminal, SourceRoots roots)
         var reading = PolicyReader.Read(name, text, PolicyScope.Organisation);
         if (reading.Problems.Count > 0)
             throw new CannotCheckException(reading.Problems.Select(problem => $"{name}:{problem.Place}: {Sentence(problem)}"));
-        return new(PolicyLayers.Merge(reading.Layer! with { Origin = name }, null), name, null);
+        return Organisation(reading.Layer! with { Origin = name }, path, name);
     }
 
     /// <summary>The nearest policy file; without one the built-in profile recommended.</summary>
@@ -47,7 +52,13 @@ sealed class PolicyAround(Terminal terminal, SourceRoots roots)
         if (reading.Problems.Count > 0)
             return new(Recommended(), $"recommended, because {file} has problems", new(file, path, text, reading.Problems));
         var layer = reading.Layer! with { Origin = file };
-        return new(scope is PolicyScope.Organisation ? PolicyLayers.Merge(layer, null) : PolicyLayers.Merge(null, layer), file, null);
+        return scope is PolicyScope.Organisation ? Organisation(layer, path, file) : new(PolicyLayers.Merge(null, layer), file, null);
+    }
+
+    static PolicyFound Organisation(PolicyLayer layer, string path, string name)
+    {
+        var calendars = CalendarsBeside.Read(path, name, layer);
+        return new(PolicyLayers.Merge(layer, null, calendars.Holidays), name, null) { Calendars = calendars.Unusable };
     }
 
     static Policy Recommended() => PolicyLayers.BuiltIn(PolicyProfile.Recommended);

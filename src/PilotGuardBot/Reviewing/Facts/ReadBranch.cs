@@ -7,7 +7,10 @@ using PilotGuardBot.Storage;
 
 namespace PilotGuardBot.Reviewing.Facts;
 
-/// <summary>What a branch holds that matters to us: its charters, their evidence and policy files with their blob ids, at one commit.</summary>
+/// <summary>
+/// What a branch holds that matters to us, with blob ids, at one commit: its charters, their evidence and policy files; where the
+/// organisation's policy stands, calendar files, too.
+/// </summary>
 /// <param name="Complete">False where the forge cut the tree: absence then proves nothing.</param>
 public sealed record BranchFacts(string Sha, IReadOnlyDictionary<string, string> Files, bool Complete)
 {
@@ -38,7 +41,8 @@ public sealed class ReadBranch(PilotGuardDb db, IForge forge, IClock clock)
             return Facts(row);
         var tree = await forge.Tree(from, sha, cancel);
         var files = tree.Items
-            .Where(file => CharterFiles.IsCharter(file.Path) || CharterFiles.IsPolicy(file.Path) || CharterFiles.IsEvidence(file.Path))
+            .Where(file => CharterFiles.IsCharter(file.Path) || CharterFiles.IsPolicy(file.Path) || CharterFiles.IsEvidence(file.Path)
+                || (repository.Name == ReadPolicy.OrganisationRepository && CharterFiles.IsCalendar(file.Path)))
             .ToDictionary(file => file.Path, file => file.BlobSha);
         await Keep(repository.Id, branch, new(sha, files, tree.Complete), cancel);
         return new(sha, files, tree.Complete);

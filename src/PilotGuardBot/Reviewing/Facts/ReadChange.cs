@@ -15,7 +15,8 @@ public sealed record Head(
     Func<CancellationToken, Task<IReadOnlyList<ForgeApproval>?>> Approvals, string? Author);
 
 /// <summary>Gathers the facts of one head. Unchanged charters and known blobs cost no call.</summary>
-public sealed class ReadChange(PilotGuardDb db, ReadFile files, ReadCharterFacts charterFacts, ReadEvidence evidence, Today today)
+public sealed class ReadChange(
+    PilotGuardDb db, ReadFile files, ReadHolidays calendars, ReadCharterFacts charterFacts, ReadEvidence evidence, Today today)
 {
     public async Task<ChangeFacts> Run(Head head, CancellationToken cancel)
     {
@@ -42,7 +43,7 @@ public sealed class ReadChange(PilotGuardDb db, ReadFile files, ReadCharterFacts
             Vanished = await Vanished(head, readings, cancel),
             Readings = [.. rows.Select(row => new ReadingsUnderReview(row.Now, row.Merged, pilots[CharterFiles.CharterOf(row.Now.File)]))],
             Decisions = [.. decisions.Select(one => new DecisionUnderReview(one.Now, one.Merged, pilots[CharterFiles.CharterOf(one.Now.File)]))],
-            PolicyFiles = await PolicyFiles(head, cancel),
+            PolicyFiles = [.. await PolicyFiles(head, cancel), .. await calendars.OfChange(head, cancel)],
             Selected = PilotSelector.Selects(head.Policy, head.Repository.Name, head.Repository.Topics.Split(' ')),
         };
     }

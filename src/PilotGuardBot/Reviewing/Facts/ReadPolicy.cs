@@ -10,7 +10,7 @@ namespace PilotGuardBot.Reviewing.Facts;
 /// The policy in force for a repository: built-in profile, then the organisation's file, then the repository's own, each as it stands on its
 /// default or base branch. A file that cannot be used leaves the last good one in force.
 /// </summary>
-public sealed class ReadPolicy(PilotGuardDb db, ReadBranch branches, ReadFile files)
+public sealed class ReadPolicy(PilotGuardDb db, ReadBranch branches, ReadFile files, ReadHolidays calendars)
 {
     /// <summary>The repository that holds the organisation's policy on GitHub.</summary>
     public const string OrganisationRepository = ".github";
@@ -20,19 +20,13 @@ public sealed class ReadPolicy(PilotGuardDb db, ReadBranch branches, ReadFile fi
 
     public async Task<Policy> Run(Repository repository, BranchFacts? at, CancellationToken cancel)
     {
-        var organisation = await Organisation(repository, cancel);
         var own = at is null ? null : await Layer(repository, at, PolicyScope.Repository, cancel);
-        return PolicyLayers.Merge(organisation, own);
-    }
-
-    async Task<PolicyLayer?> Organisation(Repository repository, CancellationToken cancel)
-    {
         var home = await db.Repositories.SingleOrDefaultAsync(
             row => row.OwnerId == repository.OwnerId && row.Name == OrganisationRepository && row.Active, cancel);
-        if (home is null)
-            return null;
-        var at = await branches.Run(home, home.DefaultBranch, cancel);
-        return at is null ? null : await Layer(home, at, PolicyScope.Organisation, cancel);
+        var there = home is null ? null : await branches.Run(home, home.DefaultBranch, cancel);
+        if (there is null || await Layer(home!, there, PolicyScope.Organisation, cancel) is not { } organisation)
+            return PolicyLayers.Merge(null, own);
+        return PolicyLayers.Merge(organisation, own, await calendars.Run(home!, there, organisation, cancel));
     }
 
     async Task<PolicyLayer?> Layer(Repository repository, BranchFacts at, PolicyScope scope, CancellationToken cancel)

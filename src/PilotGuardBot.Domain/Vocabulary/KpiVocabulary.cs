@@ -93,7 +93,7 @@ public sealed class KpiVocabulary
                 _tail--;
         }
 
-        public KpiClass Classify(KpiUnit unit) => SavedTime(unit) ?? Liking(unit) ?? DoneWell() ?? FailedUnit(unit) ?? Head(unit) ?? UnitAlone(unit) ?? KpiClass.Unknown;
+        public KpiClass Classify(KpiUnit unit) => SavedTime(unit) ?? Liking(unit) ?? DoneWell() ?? FailedUnit(unit) ?? ToolNamed(unit, Head(unit) ?? UnitAlone(unit) ?? KpiClass.Unknown);
 
         Term Tail => _tail >= 0 ? _all[_tail] : default;
 
@@ -107,9 +107,11 @@ public sealed class KpiVocabulary
         KpiClass? SavedTime(KpiUnit unit)
         {
             var saved = _all.Concat(unit.Terms).Where(term => term.Is(Sense.Saved)).Select(term => term.Text).FirstOrDefault();
-            if (saved is null || unit.IsPhysical || Any(Sense.Failure | Sense.Elapsed) || _all.Any(term => term.Is(Sense.Value) && !term.Is(Sense.Saved)))
-                return null;
             var firmly = saved is "saved" or "freed" or "reclaimed" or "saving" or "savings" or "freed up" or "given back";
+            // "Hours freed in compliance": where they were freed does not matter.
+            var what = firmly ? _all.TakeWhile(term => term.Sense is not Sense.Joint) : _all;
+            if (saved is null || unit.IsPhysical || what.Any(term => term.Is(Sense.Failure | Sense.Elapsed | Sense.Value) && !term.Is(Sense.Saved)))
+                return null;
             var time = unit.IsWorkTime || _all.Any(term => term.Is(Sense.Effort) || KpiWords.WorkTime.Contains(term.Singular) || (firmly && term.Is(Sense.Time)))
                 || (firmly && unit.IsCalendar);
             var bare = saved is "saved" or "freed" or "reclaimed" && !Any(Sense.Resource | Sense.Business);
@@ -189,6 +191,9 @@ public sealed class KpiVocabulary
             var ofWork = what.Is(Sense.Artefact | Sense.Contact) || unit.Has(Sense.Artefact | Sense.Contact);
             if (what.Is(Sense.Value | Sense.Resource) && !what.Is(Sense.Artefact) && !unit.Has(Sense.Artefact) && !HasPlainTool && !(tail.Is(Sense.Made | Sense.Done) && what.Is(Sense.Resource) && !unit.IsRate))
                 return KpiClass.Unknown;
+            // Complaints logged are complaints; complaints handled are work.
+            if (what.Is(Sense.Failure) && !KpiWords.WorkedOff.Contains(tail.Text))
+                return KpiClass.Unknown;
             if (unit.IsRate || unit.IsScore)
                 return (tail.Is(Sense.Made) || Any(Sense.Tool)) && !Before(Sense.Failure | Sense.Failed) ? new(WeakActivity, tail.Text, ByDoing) : KpiClass.Unknown;
             if (unit.IsCalendar || (!tail.Is(Sense.Done | Sense.Made) && !ofWork))
@@ -205,7 +210,7 @@ public sealed class KpiVocabulary
             var isWork = tail.Is(Sense.Effort) || tail.Singular is "fte" or "man day" or "person day" or "manhour" or "man hour" or "person hour" or "person month" or "man month";
             var modifiers = _all.Where((term, at) => at != _tail && !term.IsMeasure && !term.Is(Sense.Joint)).ToList();
             var known = modifiers.All(term => term.Is(Sense.Effort | Sense.Worker | Sense.Tool | Sense.Done | Sense.Made | Sense.Artefact | Sense.Contact | Sense.Time))
-                || modifiers.Any(term => term.Is(Sense.Effort));
+                || modifiers.Any(term => term.Is(Sense.Effort | Sense.Worker)) || modifiers.Any(IsWorker);
             var things = tail.Singular is "hour" or "minute" && modifiers.All(term => term.Sense is not Sense.None);
             var passes = tail.Singular is "day" or "week" or "d" or "second" or "sec" || (unit.IsCalendar && !isWork);
             return isWork || ((known || things) && (!passes || modifiers.Any(term => term.Is(Sense.Effort)))) ? new(WeakActivity, tail.Text, ByTime) : KpiClass.Unknown;
@@ -215,6 +220,8 @@ public sealed class KpiVocabulary
         {
             if (Before(Sense.Failed) || (tail.Is(Sense.Contact) && Before(Sense.Failure)))
                 return new(Outcome, _all.First(term => term.Is(Sense.Failed | Sense.Failure)).Text, ByOutcome);
+            if (tail.Is(Sense.Contact) && IsContactRate(unit))
+                return KpiClass.Unknown;
             if (unit.IsWorkTime)
                 return tail.Is(Sense.Artefact) ? new(WeakActivity, tail.Text, ByTime) : null;
             if (!unit.IsCount)
@@ -230,7 +237,23 @@ public sealed class KpiVocabulary
             return tail.Is(Sense.Worker) && unit.IsCount && Before(Sense.Usage) ? new(WeakActivity, tail.Text, ByUse) : null;
         }
 
-        /// <summary>What the name leaves open: the numerator, who works, and a tool's name.</summary>
+        /// <summary>Who works, by the ending of a word that is not known: estimator, dispatcher, machinist.</summary>
+        static bool IsWorker(Term term) => term is { Sense: Sense.None, Singular: [.., 'e' or 'o', 'r'] or [.., 'i', 's', 't'] or [.., 'i', 'a', 'n'] };
+
+        /// <summary>Calls for each order, emails for each customer: what customers need, not what was worked.</summary>
+        bool IsContactRate(KpiUnit unit) => _worked.Concat(unit.Denominator).Any(term => term.Is(Sense.Thing | Sense.Resource) || KpiWords.Customers.Contains(term.Text));
+
+        /// <summary>"Share of AI replies", "lawyers using the assistant": the tool tells activity where nothing else tells anything.</summary>
+        KpiClass ToolNamed(KpiUnit unit, KpiClass told)
+        {
+            if (told.Kind is not Unknown || unit.IsScore || Any(Sense.Failure | Sense.Failed | Sense.Value | Sense.Elapsed | Sense.DoubtfulModel))
+                return told;
+            var uses = _all.FindIndex(term => term.Text is "using" or "via" or "through") is >= 0 and var at && _all.Skip(at).Any(term => term.Is(Sense.Tool));
+            var tool = _all.FirstOrDefault(term => KpiWords.PlainTools.Contains(term.Text) || (uses && term.Is(Sense.Tool))).Text;
+            return tool is null ? told : new(WeakActivity, tool, ByUse);
+        }
+
+        /// <summary>What the name leaves open: the numerator, and who works.</summary>
         KpiClass? UnitAlone(KpiUnit unit)
         {
             if (Any(Sense.Failure | Sense.Failed | Sense.Value | Sense.Elapsed) || unit.Has(Sense.Value))
@@ -241,12 +264,10 @@ public sealed class KpiVocabulary
                 return new(WeakActivity, done.Text, ByDoing);
             if (unit.WeakThing is { } weak)
                 return new(WeakActivity, weak.Text, ByUnit);
-            if (unit.IsCount && unit.First(Sense.Artefact | Sense.Contact) is { } strong && strong.Singular is not "ticket")
+            if (unit.IsCount && unit.First(Sense.Artefact | Sense.Contact) is { } strong && strong.Singular is not "ticket" && !(strong.Is(Sense.Contact) && IsContactRate(unit)))
                 return new(StrongActivity, strong.Text, ByUnit);
             if (unit.IsCount && unit.Words is [.., "agent" or "agents"])
                 return new(StrongActivity, unit.Words[^1], ByUnit);
-            if (HasPlainTool && !unit.IsScore)
-                return new(WeakActivity, _all.First(term => KpiWords.PlainTools.Contains(term.Text)).Text, ByUse);
             if (unit.IsWorkTime && Any(Sense.Effort | Sense.Artefact))
                 return new(WeakActivity, unit.Words[^1], ByTime);
             var perWorker = _worked.Concat(unit.Denominator).FirstOrDefault(term => term.Is(Sense.Worker) && term.Singular is not ("person" or "people" or "head" or "user" or "member"));

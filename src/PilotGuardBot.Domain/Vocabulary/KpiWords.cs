@@ -103,7 +103,7 @@ static class KpiWords
             usage use adoption uptake utilisation_of utilization_of active_user user users dau wau mau login_rate acceptance acceptance_rate deflection deflected containment contained automation automation_rate
             productivity velocity throughput story_point engagement utilisation utilization coverage session_length time_in_app stickiness power_user active_seat activation
             participation enrolment_in_training open_rate opens click_rate satisfaction_with_tool adopter frequency_of_use activity activities interaction_rate
-            feature_use helpfulness thumbs_up thumb_up upvote upvotes
+            feature_use test_coverage code_coverage unit_test_coverage automation_coverage helpfulness thumbs_up thumb_up upvote upvotes
             """),
         (Sense.DoubtfulUsage, """
             usage use utilisation utilization acceptance acceptance_rate engagement coverage containment contained productivity velocity throughput activation participation uptake activity activities penetration
@@ -116,7 +116,7 @@ static class KpiWords
             """),
         (Sense.Tool, """
             ai genai gen_ai llm gpt chatgpt copilot chatbot bot voicebot assistant assistants tool tools ml model models machine_learning rag agentic automation automated auto prompt plugin add_in extension app portal
-            dashboard template feature knowledge_base kb search system software platform module workspace seat licence license licensed self_service suggestion copilots virtual_agent digital_worker
+            dashboard scribe dictation template feature knowledge_base kb search system software platform module workspace seat licence license licensed self_service suggestion copilots virtual_agent digital_worker
             rpa robot algorithm classifier extractor summariser summarizer transcriber translator recommender classification extraction prediction intent ocr transcription translation
             retrieval summarisation summarization summary recognition ner tagging labelling labeling ranking parsing entity embedding generation answer response reply speech voice vision sentiment completion code draft
             """),
@@ -178,6 +178,11 @@ static class KpiWords
     public static readonly IReadOnlySet<string> Calendar = Set("day days d business working calendar week weeks month months year years second seconds sec secs s ms millisecond milliseconds");
 
     public static readonly IReadOnlySet<string> WorkTime = Set("hour hours hr hrs h minute minutes min mins fte ftes manhours manhour headcount");
+
+    /// <summary>What is done to a failure that was there already; it then counts work, not failures.</summary>
+    public static readonly IReadOnlySet<string> WorkedOff = Set(
+        "handled processed reviewed answered triaged actioned addressed analysed analyzed summarised summarized classified categorised categorized routed assigned adjudicated drafted responded replied "
+        + "transcribed translated scored tagged labelled labeled extracted ingested");
 
     /// <summary>Tools that nobody mistakes for people or machines: their name alone tells activity where nothing else is known.</summary>
     public static readonly IReadOnlySet<string> PlainTools = Set("ai genai llm gpt chatgpt copilot copilots chatbot chatbots bot bots voicebot rag agentic");

@@ -329,7 +329,92 @@ static class KpiNames
         activity estimator-hours-per-bid      hours/bid
         """;
 
-    public const string Fresh = "";
+    public const string Fresh =
+        """
+        # mining
+        outcome  ore-recovery                 %
+        outcome  truck-availability           %
+        outcome  haulage-cost                 USD/t
+        outcome  tailings-spills              spills
+        activity core-logs-digitised          logs
+        activity geologist-hours-per-log      hours/log
+        # real estate
+        outcome  days-on-market               days
+        outcome  rent-arrears                 %
+        outcome  tenant-turnover              %
+        outcome  net-operating-income         EUR
+        activity listings-written             listings
+        activity tenant-emails-answered       emails
+        activity leases-abstracted            leases
+        # rail
+        outcome  cancelled-trains             trains
+        outcome  passenger-delay-minutes      min
+        outcome  wheel-flat-rate              %
+        activity timetable-scenarios-simulated scenarios
+        activity announcements-translated     announcements
+        # water utility
+        outcome  non-revenue-water            %
+        outcome  burst-mains                  bursts/100 km
+        outcome  sewage-overflows             overflows
+        outcome  drinking-water-compliance    %
+        activity meter-photos-read            photos
+        activity field-app-logins             logins
+        # food processing
+        outcome  giveaway                     g/pack
+        outcome  customer-claims-ppm          ppm
+        outcome  allergen-incidents           incidents
+        activity recipes-generated            recipes
+        activity haccp-records-summarised     records
+        # charity
+        outcome  donor-retention              %
+        outcome  cost-to-raise-a-dollar       USD
+        outcome  families-housed              families
+        activity grant-applications-drafted   applications
+        activity supporter-emails-personalised emails
+        # games
+        outcome  day-30-retention             %
+        outcome  in-app-purchase-revenue      USD
+        outcome  cheating-reports             reports/1000 matches
+        activity npc-dialogues-generated      dialogues
+        activity daily-active-users           users
+        activity concept-art-images           images
+        # waste management
+        outcome  recycling-contamination      %
+        outcome  missed-collections           collections/10k
+        outcome  landfill-tonnage             t
+        activity bin-images-classified        images
+        activity route-plans-created          plans
+        # cyber security
+        outcome  mean-time-to-contain         hours
+        outcome  phishing-click-rate          %
+        outcome  critical-vulnerabilities-open vulnerabilities
+        activity alerts-triaged-by-ai         alerts
+        activity soc-queries                  queries/day
+        activity analyst-time-saved           min/alert
+        # audit and accounting
+        outcome  days-to-close                days
+        outcome  restatements                 restatements
+        outcome  unreconciled-items           items
+        outcome  audit-fee                    EUR
+        activity journal-entries-tested       entries
+        activity workpapers-drafted           workpapers
+        activity vouchers-processed           vouchers
+        # ports and shipping
+        outcome  vessel-turnaround            hours
+        outcome  crane-moves-per-hour         moves/hour
+        outcome  container-damage-rate        %
+        outcome  berth-waiting-time           hours
+        activity bills-of-lading-extracted    documents
+        activity stowage-plans-suggested      plans
+        # pharmacy and dental
+        outcome  dispensing-errors            errors/10k items
+        outcome  refill-adherence             %
+        outcome  chair-utilisation            %
+        outcome  patient-waiting-time         min
+        activity prescriptions-scanned        prescriptions
+        activity x-rays-annotated             x-rays
+        activity receptionist-minutes         min/call
+        """;
 
     /// <summary>Class, id and unit of each line.</summary>
     public static IEnumerable<(string Class, string Id, string Unit)> Of(string table) =>

@@ -191,4 +191,19 @@ public static class CharterFormat
         Optional("amendments", ListOf(Amendment)),
         Optional("exceptions", ListOf(Exception)),
         Optional("closed", Closed, "{outcome: production, date: 2026-07-20}"));
+
+    /// <summary>A good value at this path, as one would write it: <c>source: ERP FIN-112</c>; null where the format has no example.</summary>
+    public static string? Example(string path)
+    {
+        Shape shape = Charter;
+        Key? key = null;
+        foreach (var name in path.Split('.'))
+        {
+            key = (shape as MappingShape)?.Find(name.Split('[')[0]);
+            if (key is null)
+                return null;
+            shape = name.Contains('[') && key.Shape is ListShape list ? list.Item : key.Shape;
+        }
+        return key!.Example is { } example && shape == key.Shape ? $"{key.Name}: {example}" : null;
+    }
 }

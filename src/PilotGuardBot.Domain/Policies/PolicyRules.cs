@@ -52,8 +52,8 @@ sealed class PolicyRules
     void ReadRule(YamlEntry entry)
     {
         var rule = RuleCatalogue.Find(entry.Key);
-        if (rule is null && !PlannedRules.Ids.Contains(entry.Key))
-            _problems.Add(Unknown(entry, "rule", RuleCatalogue.All.Select(known => known.Id).Concat(PlannedRules.Ids)));
+        if (rule is null)
+            _problems.Add(Unknown(entry, "rule", RuleCatalogue.All.Select(known => known.Id)));
         else if (entry.Value is YamlScalar scalar)
             _layers[entry.Key] = new(Severity(scalar, entry.KeyPlace), Floor: false, new Dictionary<string, object>());
         else if (entry.Value is YamlMapping settings)

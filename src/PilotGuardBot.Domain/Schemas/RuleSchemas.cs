@@ -9,8 +9,8 @@ static class RuleSchemas
     public static JsonObject All()
     {
         var rules = new JsonObject();
-        foreach (var id in RuleCatalogue.All.Select(rule => rule.Id).Concat(PlannedRules.Ids).Order(StringComparer.Ordinal))
-            rules[id] = RuleCatalogue.Find(id) is { } rule ? Of(rule.Card) : Planned();
+        foreach (var rule in RuleCatalogue.All.OrderBy(rule => rule.Id, StringComparer.Ordinal))
+            rules[rule.Id] = Of(rule.Card);
         return new()
         {
             // With nothing below it yet, it says nothing.
@@ -39,12 +39,7 @@ static class RuleSchemas
         };
     }
 
-    static JsonObject Planned() => new()
-    {
-        ["anyOf"] = new JsonArray(Severity(null), new JsonObject { ["type"] = "object", ["properties"] = Settings(null) }),
-    };
-
-    static JsonObject Settings(Severity? builtIn) => new()
+    static JsonObject Settings(Severity builtIn) => new()
     {
         ["severity"] = Severity(builtIn),
         ["floor"] = new JsonObject
@@ -56,11 +51,9 @@ static class RuleSchemas
     };
 
     /// <summary>What YAML 1.1 makes of <c>off</c> counts as well: the truth value false.</summary>
-    static JsonObject Severity(Severity? builtIn)
+    static JsonObject Severity(Severity builtIn) => new()
     {
-        var schema = new JsonObject { ["enum"] = new JsonArray("error", "warn", "info", "off", false) };
-        if (builtIn is { } severity)
-            schema["default"] = severity.ToString().ToLowerInvariant();
-        return schema;
-    }
+        ["enum"] = new JsonArray("error", "warn", "info", "off", false),
+        ["default"] = RuleStory.Word(builtIn),
+    };
 }

@@ -1,5 +1,5 @@
 using PilotGuardBot.Domain.Tests;
-using PilotGuardBot.Tests.Commands.Check;
+using PilotGuardBot.Tests.Commands;
 
 namespace PilotGuardBot.Tests.Calendars;
 

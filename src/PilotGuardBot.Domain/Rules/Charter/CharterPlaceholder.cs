@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using PilotGuardBot.Domain.Charters;
 using PilotGuardBot.Domain.Policies;
 using PilotGuardBot.Domain.Posts;
 using PilotGuardBot.Domain.Yaml;
@@ -34,7 +35,10 @@ public sealed partial class CharterPlaceholder : Rule, IJudgeCharter
         return from scalar in facts.Charter.Root.Values()
                where BuiltIn().IsMatch(scalar.Text) || more.Any(pattern => pattern.IsMatch(scalar.Text)) || template.Holds(scalar)
                select Found.At(facts.Charter, scalar.Path,
-                   $"{Markdown.Code(scalar.Path)} still holds template text, {Markdown.Code(scalar.Text, 60)}.");
+                   $"{Markdown.Code(scalar.Path)} still holds template text, {Markdown.Code(scalar.Text, 60)}.") with
+               {
+                   Example = CharterFormat.Example(scalar.Path),
+               };
     }
 
     // An angle bracket followed by a letter: "a < b" compares, and <mei@acme.com> or <https://…> is an address.

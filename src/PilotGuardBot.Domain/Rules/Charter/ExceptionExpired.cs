@@ -49,7 +49,7 @@ public sealed class ExceptionExpired : Rule, IJudgeFindings
     {
         var rule = RuleCatalogue.Find(id);
         if (rule is null)
-            return PlannedRules.Ids.Contains(id) ? null : Unknown(facts.Charter, exception, id);
+            return Unknown(facts.Charter, exception, id);
         if (Exceptions.OwnFlaw(exception, rule, facts.Today, most) is { } flaw)
             return facts.Misread($"{exception.Path}.{flaw.Key}") ? null : Useless(facts, exception, flaw, most);
         return others.Ran.Contains(id) && !others.Fired.Contains(id) && CanTell(rule, facts)
@@ -65,7 +65,7 @@ public sealed class ExceptionExpired : Rule, IJudgeFindings
 
     static Found Unknown(Charter charter, RuleException exception, string id)
     {
-        var near = Nearest.To(id, RuleCatalogue.All.Select(rule => rule.Id).Concat(PlannedRules.Ids));
+        var near = Nearest.To(id, RuleCatalogue.All.Select(rule => rule.Id));
         var question = near is null ? "." : $"; did you mean {Markdown.Code(near)}?";
         return Found.At(charter, $"{exception.Path}.rule", $"The exception names no known rule: {Markdown.Code(id)}{question}") with
         {

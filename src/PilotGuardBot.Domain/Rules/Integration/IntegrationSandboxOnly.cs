@@ -1,4 +1,5 @@
 using NodaTime;
+using PilotGuardBot.Domain.Evidence;
 using PilotGuardBot.Domain.Charters;
 using PilotGuardBot.Domain.Policies;
 using PilotGuardBot.Domain.Posts;
@@ -41,7 +42,7 @@ public sealed class IntegrationSandboxOnly : Rule, IJudgeCharter
                 Example = example,
             };
         else if (by < facts.Today && facts.Record is { Decision: null } record && facts.Charter.Closed is null
-            && OnRecord.Counted(record, "rollout/stage") is { Count: > 0 } readings && readings.All(reading => reading.Value <= 0))
+            && record.Of(Series.Stage).Counted is { Count: > 0 } readings && readings.All(reading => reading.Value <= 0))
             yield return Found.At(facts.Charter, "integration.rollout",
                 $"No real users by {by.Value.Spoken()}: {(readings.Count == 1 ? "the reading" : $"all {readings.Count} readings")} "
                 + $"of `rollout/stage` {(readings.Count == 1 ? "says" : "say")} 0% of real volume.") with

@@ -48,7 +48,7 @@ public sealed class CostUnbounded : Rule, IJudgeCharter
     }
 
     static Reading? Latest(CharterFacts facts, string series) =>
-        facts is { Record: { Decision: null } record, Charter.Closed: null } && OnRecord.Counted(record, series) is [.., var last]
+        facts is { Record: { Decision: null } record, Charter.Closed: null } && record.Of(series).Counted is [.., var last]
             ? last
             : null;
 

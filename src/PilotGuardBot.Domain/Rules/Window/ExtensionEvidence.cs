@@ -24,13 +24,13 @@ static class ExtensionEvidence
             var every = kpi.Measure?.Every switch { Cadence.Daily => 1, Cadence.Monthly => 30, _ => 7 };
             var periods = Math.Max(0, Period.DaysBetween(start, today)) / every;
             expected += periods;
-            present += OnRecord.Counted(record, kpi.Id!).Where(reading => reading.Date >= start)
+            present += record.Of(kpi.Id!).Counted.Where(reading => reading.Date >= start)
                 .Select(reading => Period.DaysBetween(start, reading.Date) / every).Distinct().Count(period => period < periods);
         }
         if (present * 100 < expected * PercentExpected)
             return $"only {present} of {expected} expected readings are there ({PercentExpected} % at least)";
         foreach (var kpi in kpis)
-            if (kpi is { Kill: { } kill, Direction: { } better } && OnRecord.Value(record, kpi.Id!) is { } value
+            if (kpi is { Kill: { } kill, Direction: { } better } && record.Of(kpi.Id!).Value is { } value
                 && (better is Direction.Down ? value > kill : value < kill))
                 return $"{Markdown.Code(kpi.Id)} stands at {value}, worse than its kill line {kill}";
         return null;

@@ -34,7 +34,8 @@ public static class DecisionRule
     public static Recommendation Recommend(Charter charter, PilotRecord record, LocalDate today, int iterationsUsed)
     {
         var day = record.Due(charter.Window) is { } due && due < today ? due : today;
-        var kpis = charter.Kpis.Where(kpi => kpi.Outcome is not KpiOutcome.Activity).Select(kpi => Standing(kpi, charter, record, day)).ToList();
+        var kpis = charter.Kpis.Where(kpi => kpi.Outcome is not KpiOutcome.Activity).Select(kpi => Standing(kpi, charter, record, day))
+            .ToList();
         List<GuardrailStanding> guardrails =
         [
             .. from standing in kpis
@@ -76,17 +77,21 @@ public static class DecisionRule
             + $"{SpokenDay.Days(Period.DaysBetween(latest.Date, day))} before {day.Spoken()}; at most {FreshDays(kpi.Kpi)} count."
         : $"{Name(kpi)} is unproven: it has no measured reading from the start to {day.Spoken()}.";
 
-    static string Killed(KpiStanding kpi) => $"{Name(kpi)} is at {Amount(kpi.Value, kpi.Kpi.Unit)}, worse than its kill line {Number(kpi.Kpi.Kill)}.";
+    static string Killed(KpiStanding kpi) =>
+        $"{Name(kpi)} is at {Amount(kpi.Value, kpi.Kpi.Unit)}, worse than its kill line {Number(kpi.Kpi.Kill)}.";
 
-    static string Met(KpiStanding kpi) => $"{Name(kpi)} is at {Amount(kpi.Value, kpi.Kpi.Unit)} and meets its target {Number(kpi.Kpi.Target)}.";
+    static string Met(KpiStanding kpi) =>
+        $"{Name(kpi)} is at {Amount(kpi.Value, kpi.Kpi.Unit)} and meets its target {Number(kpi.Kpi.Target)}.";
 
     static string Missed(KpiStanding kpi) => kpi.IsMet is false
         ? $"{Name(kpi)} is at {Amount(kpi.Value, kpi.Kpi.Unit)} and misses its target {Number(kpi.Kpi.Target)} "
             + $"by {Number(Math.Abs(kpi.Value!.Value - kpi.Kpi.Target!.Value))}."
-        : $"{Name(kpi)} cannot be held against its target: the charter has no {(kpi.Kpi.Target is null ? "target" : "direction")} that could be read.";
+        : $"{Name(kpi)} cannot be held against its target: the charter has no {(kpi.Kpi.Target is null ? "target" : "direction")} "
+            + "that could be read.";
 
     static string Broken(GuardrailStanding standing) => standing.Latest is { } latest
-        ? $"Guardrail {Markdown.Code(standing.Guardrail.Id)} is at {Amount(latest.Value, standing.Guardrail.Unit)}, out of its limit {standing.Guardrail.Limit}."
+        ? $"Guardrail {Markdown.Code(standing.Guardrail.Id)} is at {Amount(latest.Value, standing.Guardrail.Unit)}, "
+            + $"out of its limit {standing.Guardrail.Limit}."
         : $"Guardrail {Markdown.Code(standing.Guardrail.Id ?? standing.Guardrail.Path)} is not shown to hold: it has no measured reading.";
 
     static string Name(KpiStanding kpi) => Markdown.Code(kpi.Kpi.Name);

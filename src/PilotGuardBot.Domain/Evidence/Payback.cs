@@ -4,10 +4,10 @@ using PilotGuardBot.Domain.Charters;
 namespace PilotGuardBot.Domain.Evidence;
 
 /// <summary>
-/// Payback in months = spend / (monthly benefit − <c>budget.runMonthly</c>). Spend is the latest counted reading of <c>cost/spend</c>. The
-/// monthly benefit is the sum over the outcome KPIs in the budget's currency of (baseline − value) where down is better, (value − baseline)
-/// where up is: times <c>workflow.monthlyVolume</c> for a unit per case (<c>EUR/invoice</c>), taken as it is for one a month, and brought
-/// to a month for one a day, week, quarter or year.
+/// Payback in months = spend / (monthly benefit − <c>budget.runMonthly</c>). Spend is the latest counted reading of <c>cost/spend</c>.
+/// The monthly benefit is the sum over the outcome KPIs in the budget's currency of (baseline − value) where down is better, and of
+/// (value − baseline) where up is: times <c>workflow.monthlyVolume</c> for a unit per case (<c>EUR/invoice</c>), taken as it is for one a
+/// month, and brought to a month for one a day, week, quarter or year.
 /// </summary>
 /// <param name="Months">Null where the benefit does not exceed the run cost, and where something is unknown.</param>
 /// <param name="MonthlyBenefit">In the budget's currency; 0 where something is unknown.</param>

@@ -9,7 +9,9 @@ public sealed record PilotRecord
 {
     public static readonly PilotRecord Empty = new();
 
-    /// <summary>Every good row in the order in which it was recorded: a later row of the same series and day corrects an earlier one.</summary>
+    /// <summary>
+    /// Every good row in the order in which it was recorded: a later row of the same series and day corrects an earlier one.
+    /// </summary>
     public IReadOnlyList<Reading> Readings { get; init; } = [];
 
     /// <summary>The decision that counts; null while there is none.</summary>

@@ -2,7 +2,9 @@ using PilotGuardBot.Domain.Charters;
 
 namespace PilotGuardBot.Domain.Evidence;
 
-/// <summary>A source's quality check as readings record it. Several checks of one kind share a series, and each limit holds for it.</summary>
+/// <summary>
+/// A source's quality check as readings record it. Several checks of one kind share a series, and each limit holds for it.
+/// </summary>
 /// <param name="Source">The data source, which has a name.</param>
 /// <param name="Checks">The checks that share the series; at least one.</param>
 sealed record QualitySeries(DataSource Source, IReadOnlyList<QualityCheck> Checks)
@@ -14,7 +16,8 @@ sealed record QualitySeries(DataSource Source, IReadOnlyList<QualityCheck> Check
     public static IEnumerable<QualitySeries> Of(Charter charter) =>
         from source in charter.Data
         where source.Source is not null
-        from checks in source.Quality.Where(check => check.Check is not null && (check.Min ?? check.Max) is not null).GroupBy(check => check.Check)
+        from checks in source.Quality.Where(check => check.Check is not null && (check.Min ?? check.Max) is not null)
+            .GroupBy(check => check.Check)
         select new QualitySeries(source, [.. checks]);
 
     /// <summary>The first check that this value fails; null where it is within every limit.</summary>

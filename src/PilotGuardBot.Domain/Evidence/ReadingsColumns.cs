@@ -27,7 +27,8 @@ sealed class ReadingsColumns
         const string fix = $"Write the header as `{Written}`.";
         if (header.Count == 1 && Separator(header[0]) is { } separator)
         {
-            problems.Report("header", header.PlaceOf(0), $"separates its columns with {separator}", "Separate header and rows with commas.");
+            problems.Report("header", header.PlaceOf(0), $"separates its columns with {separator}",
+                "Separate header and rows with commas.");
             return null;
         }
         if (header.Count > 0 && Shapes.Date.Parse(new("", header.Place, header[0], Quoted: false)).Known)
@@ -43,7 +44,8 @@ sealed class ReadingsColumns
                 problems.Report("header", header.PlaceOf(column), fault, fix);
         var missing = Names.Where(name => !columns._at.ContainsKey(name) && !meant.Contains(name)).ToList();
         if (missing.Count > 0)
-            problems.Report("header", header.Place, $"lacks {(missing.Count == 1 ? "the column" : "the columns")} `{string.Join("`, `", missing)}`", fix);
+            problems.Report("header", header.Place,
+                $"lacks {(missing.Count == 1 ? "the column" : "the columns")} `{string.Join("`, `", missing)}`", fix);
         return problems.Count == before ? columns : null;
     }
 

@@ -36,11 +36,13 @@ public static class ReadingsReader
     static ReadingsReading Read(string file, SourceText source)
     {
         if (source.Refusal is { } refusal)
-            return new(file, [], refusal == SourceText.EmptyFile ? [] : [refusal.Fix == SourceText.LinkTexts ? refusal with { Fix = KeepOneADay } : refusal]);
+            return new(file, [], refusal == SourceText.EmptyFile ? [] : [Advised(refusal)]);
         var problems = new Inspection();
         List<Reading> rows = [.. Rows(file, source.Text, problems)];
         return new(file, rows, problems.InFileOrder());
     }
+
+    static Problem Advised(Problem refusal) => refusal.Fix == SourceText.LinkTexts ? refusal with { Fix = KeepOneADay } : refusal;
 
     static IEnumerable<Reading> Rows(string file, string text, Inspection problems)
     {
@@ -78,7 +80,9 @@ public static class ReadingsReader
         var cases = Text("n", row, columns) is null ? default(Parsed<int>?) : Parse(Cases, "n", row, columns, problems);
         var basis = Parse(Shapes.Word<Basis>(), "basis", row, columns, problems);
         if (series is null || series.Length > LongestSeries)
-            problems.Report(Path(row, "kpi"), row.PlaceOf(columns["kpi"]), series is null ? "is empty; it takes the id of a series" : "is too long for the name of a series");
+            problems.Report(
+                Path(row, "kpi"), row.PlaceOf(columns["kpi"]),
+                series is null ? "is empty; it takes the id of a series" : "is too long for the name of a series");
         return date.Known && series is { Length: <= LongestSeries } && value.Known && cases is not { Known: false } && basis.Known
             ? new(
                 file, row.Place.Line, date.Value, series, value.Value, cases?.Value, basis.Value, Text("source", row, columns),
@@ -90,7 +94,9 @@ public static class ReadingsReader
         where T : notnull
     {
         var column = columns[name];
-        var parsed = row[column] is "" ? new(false, default, $"is empty; it takes {shape.Form}") : shape.Parse(new("", row.Place, row[column], Quoted: false));
+        var parsed = row[column] is ""
+            ? new(false, default, $"is empty; it takes {shape.Form}")
+            : shape.Parse(new("", row.Place, row[column], Quoted: false));
         if (parsed.Fault is { } fault)
             problems.Report(Path(row, name), row.PlaceOf(column), fault);
         return parsed;

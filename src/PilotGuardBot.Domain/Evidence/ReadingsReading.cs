@@ -13,5 +13,6 @@ public sealed record ReadingsReading(string File, IReadOnlyList<Reading> Rows, I
 {
     /// <summary>The first lines of the rows that could not be read.</summary>
     public IEnumerable<int> BadLines =>
-        Problems.Where(problem => problem.Path.StartsWith("row ", StringComparison.Ordinal)).Select(problem => problem.Place.Line).Distinct();
+        Problems.Where(problem => problem.Path.StartsWith("row ", StringComparison.Ordinal)).Select(problem => problem.Place.Line)
+            .Distinct();
 }

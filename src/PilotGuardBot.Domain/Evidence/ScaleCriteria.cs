@@ -67,7 +67,10 @@ static class ScaleCriteria
         if (payback.Unknown is { } unknown)
             return new(name, false, $"The payback is unknown, and {wanted}: {unknown}.");
         return payback.Months is not { } months
-            ? new(name, false, $"The spend is never paid back, for the monthly benefit of {Spoken.Number(payback.MonthlyBenefit)} does not exceed the run cost; {wanted}.")
+            ? new(
+                name, false,
+                $"The spend is never paid back, for the monthly benefit of {Spoken.Number(payback.MonthlyBenefit)} "
+                    + $"does not exceed the run cost; {wanted}.")
             : new(name, months <= limit, $"The spend is paid back in {Spoken.Number(Math.Round(months, 1))} months; {wanted}.");
     }
 
@@ -75,7 +78,8 @@ static class ScaleCriteria
         "decision.tighten.minRealVolumePercent", stage >= least,
         stage is { } percent
             ? $"The pilot takes {Spoken.Number(percent)}% of the real volume; the charter wants {Spoken.Number(least)}% at least."
-            : $"The share of real volume is unknown, and the charter wants {Spoken.Number(least)}% at least: no reading of `{Series.Stage}`.");
+            : $"The share of real volume is unknown, and the charter wants {Spoken.Number(least)}% at least: "
+                + $"no reading of `{Series.Stage}`.");
 
     static Criterion DataIncidents(int most, int open) => new(
         "decision.tighten.maxOpenDataIncidents", open <= most,

@@ -21,7 +21,11 @@ public sealed record Series(string Name, IReadOnlyList<Reading> Readings)
     /// <param name="name">The series.</param>
     /// <param name="recorded">Rows of any series in the order in which they were recorded.</param>
     public static Series Of(string name, IEnumerable<Reading> recorded) => new(
-        name, [.. recorded.Where(reading => reading.Series == name).GroupBy(reading => reading.Date).OrderBy(day => day.Key).Select(day => day.Last())]);
+        name,
+        [
+            .. recorded.Where(reading => reading.Series == name).GroupBy(reading => reading.Date)
+                .OrderBy(day => day.Key).Select(day => day.Last()),
+        ]);
 
     /// <summary>The series of a source's quality check.</summary>
     public static string OfData(string source, string check) => $"data/{source}/{check}";

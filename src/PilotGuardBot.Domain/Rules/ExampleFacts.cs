@@ -82,7 +82,9 @@ public static class ExampleFacts
     }
 
     static ReadingsUnderReview Readings(RuleExample example, CharterFacts pilot) => new(
-        ReadingsReader.Read(example.File, example.Text), example.Before is { } before ? ReadingsReader.Read(example.File, before) : null, pilot);
+        ReadingsReader.Read(example.File, example.Text),
+        example.Before is { } before ? ReadingsReader.Read(example.File, before) : null,
+        pilot);
 
     static DecisionUnderReview Decision(RuleExample example, CharterFacts pilot) => new(
         DecisionReader.Read(example.File, example.Text),
@@ -93,7 +95,8 @@ public static class ExampleFacts
     public static string Whole(string keys)
     {
         var own = Blocks(keys);
-        var whole = Blocks(Templates.Read(Templates.TenLines)).Select(block => own.Remove(block.Key, out var instead) ? instead : block.Value).ToList();
+        var whole = Blocks(Templates.Read(Templates.TenLines))
+            .Select(block => own.Remove(block.Key, out var instead) ? instead : block.Value).ToList();
         return string.Join('\n', whole.Concat(own.Values)) + "\n";
     }
 

@@ -18,8 +18,8 @@ static class PilotCourse
         facts.Charter.Window.Pause is { From: { } from, Until: { } until } && from <= facts.Today && facts.Today <= until;
 
     /// <summary>
-    /// The last day on which a reading could be expected without anyone being late: the latest of the start, the end of a pause that is over
-    /// and the series' last counted reading; null without a start.
+    /// The last day on which a reading could be expected without anyone being late: the latest of the start, the end of a pause that is
+    /// over and the series' last counted reading; null without a start.
     /// </summary>
     public static LocalDate? QuietSince(this CharterFacts facts, Reading? latest)
     {

@@ -83,7 +83,8 @@ public sealed class DecisionRuleTests
 
     [Fact]
     public void A_guardrail_at_its_limit_holds() =>
-        Assert.Equal(3, Recommend(Week("4.40", "4.40", "4.40").Replace(Held, ", 2026-05-25 misroute-rate 2.0", StringComparison.Ordinal)).Rule);
+        Assert.Equal(3,
+            Recommend(Week("4.40", "4.40", "4.40").Replace(Held, ", 2026-05-25 misroute-rate 2.0", StringComparison.Ordinal)).Rule);
 
     [Theory]
     [InlineData("expires: 2026-12-31", "expires: 2026-05-28", "The security review expired on Thursday 28 May 2026.")]
@@ -112,20 +113,23 @@ public sealed class DecisionRuleTests
     [Fact]
     public void Where_up_is_better_lower_is_worse()
     {
-        var rising = Charter.With("direction: down                 # R", "direction: up").With("target: 4.50", "target: 9.00").With("kill: 5.90", "kill: 7.00");
+        var rising = Charter.With("direction: down                 # R", "direction: up").With("target: 4.50", "target: 9.00")
+            .With("kill: 5.90", "kill: 7.00");
         Assert.Equal(2, Recommend(Week("6.99", "6.99", "6.99"), charter: rising).Rule);
         Assert.Equal(4, Recommend(Week("8.99", "8.99", "8.99"), charter: rising).Rule);
         Assert.Equal(3, Recommend(Week("9.00", "9.00", "9.00"), charter: rising).Rule);
     }
 
     [Fact]
-    public void Activity_KPIs_decide_nothing() => Assert.Equal(3, Recommend(Week("4.40", "4.40", "4.40") + ", 2026-05-25 minutes-per-invoice 99").Rule);
+    public void Activity_KPIs_decide_nothing() =>
+        Assert.Equal(3, Recommend(Week("4.40", "4.40", "4.40") + ", 2026-05-25 minutes-per-invoice 99").Rule);
 
     [Fact]
     public void A_charter_of_activity_alone_shows_nothing()
     {
         var says = Recommend(Week("4.40"), charter: Charter.With("outcome: cost ", "outcome: activity "));
-        Assert.Equal((DecisionOutcome.Stop, 1, "The charter has no outcome KPI, so nothing can be shown."), (says.Outcome, says.Rule, says.Reasons[0]));
+        Assert.Equal((DecisionOutcome.Stop, 1, "The charter has no outcome KPI, so nothing can be shown."),
+            (says.Outcome, says.Rule, says.Reasons[0]));
     }
 
     [Fact]
@@ -140,20 +144,25 @@ public sealed class DecisionRuleTests
     public void Payback_is_the_spend_over_what_a_month_brings(string spend, string? reason)
     {
         var says = Recommend(Week("4.40", "4.40", "4.40") + spend, charter: Samples.Full);
-        Assert.Equal(reason is "" ? [] : [reason ?? "The spend is paid back in 9.4 months; the charter wants 9 months at most."], reason is "" ? [] : says.Reasons);
+        Assert.Equal(reason is "" ? [] : [reason ?? "The spend is paid back in 9.4 months; the charter wants 9 months at most."],
+            reason is "" ? [] : says.Reasons);
         Assert.Equal(reason is "" ? 3 : 4, says.Rule);
     }
 
     [Fact]
     public void A_run_cost_above_the_benefit_is_never_paid_back() => Assert.Equal(
         "The spend is never paid back, for the monthly benefit of 8400 does not exceed the run cost; the charter wants 9 months at most.",
-        Recommend(Week("4.40", "4.40", "4.40") + ", 2026-05-25 cost/spend 100", charter: Samples.Full.With("runMonthly: 1800 EUR", "runMonthly: 8400 EUR")).Reasons[0]);
+        Recommend(Week("4.40", "4.40", "4.40")
+            + ", 2026-05-25 cost/spend 100", charter: Samples.Full.With("runMonthly: 1800 EUR", "runMonthly: 8400 EUR")).Reasons[0]);
 
     [Theory]
-    [InlineData("minRealVolumePercent: 25", "", "The share of real volume is unknown, and the charter wants 25% at least: no reading of `rollout/stage`.")]
-    [InlineData("minRealVolumePercent: 25", ", 2026-05-20 rollout/stage 10", "The pilot takes 10% of the real volume; the charter wants 25% at least.")]
+    [InlineData("minRealVolumePercent: 25", "",
+        "The share of real volume is unknown, and the charter wants 25% at least: no reading of `rollout/stage`.")]
+    [InlineData("minRealVolumePercent: 25", ", 2026-05-20 rollout/stage 10",
+        "The pilot takes 10% of the real volume; the charter wants 25% at least.")]
     [InlineData("minRealVolumePercent: 25", ", 2026-05-20 rollout/stage 25", null)]
-    [InlineData("maxOpenDataIncidents: 0", ", 2026-05-20 data/erp.invoices/accuracy 94", "1 data incident is open; the charter wants 0 at most.")]
+    [InlineData("maxOpenDataIncidents: 0", ", 2026-05-20 data/erp.invoices/accuracy 94",
+        "1 data incident is open; the charter wants 0 at most.")]
     [InlineData("maxOpenDataIncidents: 0", ", 2026-05-20 data/erp.invoices/accuracy 95", null)]
     public void Tightened_criteria_are_needed_for_scale(string criterion, string rows, string? reason)
     {
@@ -166,14 +175,17 @@ public sealed class DecisionRuleTests
     [Fact]
     public void Any_record_gives_a_recommendation_with_reasons()
     {
-        var series = Gen.OneOf("cost-per-invoice", "misroute-rate", "cost/spend", "rollout/stage", "data/erp.invoices/accuracy", "other", "");
+        var series =
+            Gen.OneOf("cost-per-invoice", "misroute-rate", "cost/spend", "rollout/stage", "data/erp.invoices/accuracy", "other", "");
         var value = Gen.OneOf(Gen.Decimal[-1_000_000_000_000m, 1_000_000_000_000m], Gen.Decimal[0m, 10m], Gen.Const(0m));
         var row = Gen.Select(series, value, Gen.Int[-20, 120], Gen.Enum<Basis>()).Select((name, number, day, basis) =>
             new Reading("x.csv", 2, new LocalDate(2026, 2, 20).PlusDays(day), name, number, null, basis, null, null));
-        var charter = Gen.OneOf(Samples.Full, Samples.Minimal, Samples.Full.With("runMonthly: 1800 EUR", "runMonthly: 0 EUR"), "pilotCharter: 1", "kpis: [{}]");
+        var charter = Gen.OneOf(Samples.Full, Samples.Minimal, Samples.Full.With("runMonthly: 1800 EUR", "runMonthly: 0 EUR"),
+            "pilotCharter: 1", "kpis: [{}]");
         Gen.Select(charter, row.List[0, 25], Gen.Int[-5, 150], Gen.Int[0, 2]).Sample((text, rows, day, iterations) =>
         {
-            var says = DecisionRule.Recommend(Given.Charter(text), new() { Readings = rows }, new LocalDate(2026, 2, 20).PlusDays(day), iterations);
+            var says = DecisionRule.Recommend(Given.Charter(text), new() { Readings = rows }, new LocalDate(2026, 2, 20).PlusDays(day),
+                iterations);
             Assert.InRange(says.Rule, 1, 4);
             Assert.NotEmpty(says.Reasons);
             Assert.True(says.Outcome is not DecisionOutcome.Scale || says.Rule == 3);

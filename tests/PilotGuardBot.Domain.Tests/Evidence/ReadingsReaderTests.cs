@@ -58,7 +58,8 @@ public sealed class ReadingsReaderTests
     [Fact]
     public void A_field_after_a_quoted_line_break_has_its_own_place()
     {
-        var reading = Read($"note,{Header.Replace(",note", "", StringComparison.Ordinal)}\n\"a\nb\",2026-03-09, cost-per-invoice, six ,980,measured,run\n");
+        var reading =
+            Read($"note,{Header.Replace(",note", "", StringComparison.Ordinal)}\n\"a\nb\",2026-03-09, cost-per-invoice, six ,980,measured,run\n");
         Assert.Equal(new Place(3, 34), Only(reading).Place);
     }
 
@@ -67,7 +68,8 @@ public sealed class ReadingsReaderTests
     {
         var reading = Read("kpi,date,basis,value,note,source,n\ncost-per-invoice,2026-03-09,sampled,6,,run 1,\n");
         Assert.Empty(reading.Problems);
-        Assert.Equal((Basis.Sampled, 6m, "run 1", null), (reading.Rows[0].Basis, reading.Rows[0].Value, reading.Rows[0].Source, reading.Rows[0].Cases));
+        Assert.Equal((Basis.Sampled, 6m, "run 1", null),
+            (reading.Rows[0].Basis, reading.Rows[0].Value, reading.Rows[0].Source, reading.Rows[0].Cases));
     }
 
     [Theory]
@@ -92,11 +94,13 @@ public sealed class ReadingsReaderTests
     [InlineData("2026-03-16,,6.1,9,measured,run,", "row 3.kpi", 12, "is empty; it takes the id of a series")]
     [InlineData("2026-03-16,cost,\"6,1\",9,measured,run,", "row 3.value", 17, "has a decimal comma; write a decimal point: `6.1`")]
     [InlineData("2026-03-16,cost,6,1,9,measured,run,", "row 3.value", 17, "has a decimal comma; write a decimal point: `6.1`")]
-    [InlineData("2026-03-16,cost,6.1 EUR,9,measured,run,", "row 3.value", 17, "is a number with a unit, not a number; write the number alone")]
+    [InlineData("2026-03-16,cost,6.1 EUR,9,measured,run,", "row 3.value", 17,
+        "is a number with a unit, not a number; write the number alone")]
     [InlineData("2026-03-16,cost,=1+1,9,measured,run,", "row 3.value", 17, "is text, not a number")]
     [InlineData("2026-03-16,cost,6.1,9.5,measured,run,", "row 3.n", 21, "has decimals; it takes a whole number")]
     [InlineData("2026-03-16,cost,6.1,-1,measured,run,", "row 3.n", 21, "is out of range; it takes 0 or more")]
-    [InlineData("2026-03-16,cost,6.1,9,mesured,run,", "row 3.basis", 23, "is not one of measured, sampled, estimated; did you mean `measured`?")]
+    [InlineData("2026-03-16,cost,6.1,9,mesured,run,", "row 3.basis", 23,
+        "is not one of measured, sampled, estimated; did you mean `measured`?")]
     [InlineData("2026-03-16,cost,6.1,9,measured,run,note, more", "row 3", 1, "has 8 fields; the header has 7")]
     [InlineData("2026-03-16,cost,6.1", "row 3", 1, "has 3 fields; the header has 7")]
     [InlineData("2026-03-16,cost,6.1,9,measured,run,a \"b\" c", "row 3", 1, "has a quote inside a field")]
@@ -137,7 +141,8 @@ public sealed class ReadingsReaderTests
     {
         var reading = Read(Header + "\n" + string.Concat(Enumerable.Repeat("2026-03-09,c,6,,measured,r,\n", ReadingsReader.MostRows + 2)));
         Assert.Equal(ReadingsReader.MostRows, reading.Rows.Count);
-        Assert.Equal((new Place(ReadingsReader.MostRows + 2, 1), "has more than 20,000 rows"), (Only(reading).Place, Only(reading).Message));
+        Assert.Equal((new Place(ReadingsReader.MostRows + 2, 1), "has more than 20,000 rows"),
+            (Only(reading).Place, Only(reading).Message));
     }
 
     [Fact]
@@ -159,7 +164,8 @@ public sealed class ReadingsReaderTests
     [Fact]
     public void Any_text_below_a_header_gives_rows_or_problems()
     {
-        var piece = Gen.OneOf(",", "\"", "\n", "\r", "\r\n", " ", "2026-03-09", "cost", "6.1", "measured", "é", "😀", "=", ";", "-", "1,5", Row);
+        var piece = Gen.OneOf(",", "\"", "\n", "\r", "\r\n", " ", "2026-03-09", "cost", "6.1", "measured", "é", "😀", "=", ";", "-", "1,5",
+            Row);
         piece.Array[0, 60].Select(string.Concat).Sample(text =>
         {
             var reading = Read($"{Header}\n{text}");

@@ -40,12 +40,14 @@ public sealed class SeriesTests
 
     [Fact]
     public void Both_ends_of_a_span_of_days_are_included() => Assert.Equal(
-        [2m, 3m], Of(Reading(1, 1), Reading(2, 2), Reading(3, 3), Reading(4, 4)).Within(new(2026, 3, 3), new(2026, 3, 4)).Readings.Select(reading => reading.Value));
+        [2m, 3m], Of(Reading(1, 1), Reading(2, 2), Reading(3, 3), Reading(4, 4))
+            .Within(new(2026, 3, 3), new(2026, 3, 4)).Readings.Select(reading => reading.Value));
 
     [Fact]
     public void Corrections_are_idempotent()
     {
-        var rows = Gen.Select(Gen.Int[0, 9], Gen.Int[-50, 50], Gen.Enum<Basis>()).Select((day, value, basis) => Reading(day, value, basis)).List[0, 30];
+        var rows = Gen.Select(Gen.Int[0, 9], Gen.Int[-50, 50], Gen.Enum<Basis>())
+            .Select((day, value, basis) => Reading(day, value, basis)).List[0, 30];
         rows.Sample(recorded =>
         {
             var once = Series.Of("cost", recorded);

@@ -31,7 +31,8 @@ public sealed class DecisionReaderTests
         Assert.Empty(reading.Problems);
         var decision = reading.Decision!;
         Assert.Equal(("invoice-routing", DecisionOutcome.Scale, "mei-cfo"), (decision.Pilot, decision.Outcome, decision.By));
-        Assert.Equal((new(2026, 5, 28), "9f2c1ab", DecisionOutcome.Scale, null), (decision.Date, decision.Evidence, decision.Recommendation, decision.Rationale));
+        Assert.Equal((new(2026, 5, 28), "9f2c1ab", DecisionOutcome.Scale, null),
+            (decision.Date, decision.Evidence, decision.Recommendation, decision.Rationale));
         Assert.Equal(new NextStep("ap-platform", "roll out to 100%", new(2026, 7, 24), null, null), decision.Next);
         Assert.Equal(new Place(3, 10), decision.Places.Of("outcome"));
     }
@@ -51,12 +52,15 @@ public sealed class DecisionReaderTests
     [InlineData("by: mei-cfo ", "decider: mei-cfo ", "decider", 5, 1, "is not a known key")]
     [InlineData("rationale: \"\"", "rationale:   ", "rationale", 8, 1, "is empty")]
     [InlineData("action: roll", "acton: roll", "next.acton", 9, 28, "is not a known key; did you mean `action`?")]
-    public void A_wrong_value_is_told_with_its_place(string was, string now, string path, int line, int column, string message) => Assert.Contains(
-        (path, new Place(line, column), message), Read(Full.With(was, now)).Problems.Select(problem => (problem.Path, problem.Place, problem.Message)));
+    public void A_wrong_value_is_told_with_its_place(string was, string now, string path, int line, int column, string message) =>
+        Assert.Contains(
+        (path, new Place(line, column), message),
+            Read(Full.With(was, now)).Problems.Select(problem => (problem.Path, problem.Place, problem.Message)));
 
     [Fact]
     public void What_is_required_is_missed() => Assert.Equal(
-        ["pilot", "outcome", "date", "by"], Read("pilotDecision: 1\n").Problems.Where(problem => problem.Message is "is missing").Select(problem => problem.Path));
+        ["pilot", "outcome", "date", "by"], Read("pilotDecision: 1\n").Problems.Where(problem => problem.Message is "is missing")
+            .Select(problem => problem.Path));
 
     [Fact]
     public void A_newer_format_is_one_problem()
@@ -84,7 +88,8 @@ public sealed class DecisionReaderTests
 
     [Fact]
     public void Any_mutation_gives_a_decision_or_problems() =>
-        Gen.Select(Gen.Int[0, Full.Length - 1], Gen.Int[0, 20], Gen.OneOf("", "{", "]", ": ", "\n", "- ", "\"", "#", "*a", "é", "0")).Sample((at, length, text) =>
+        Gen.Select(Gen.Int[0, Full.Length - 1], Gen.Int[0, 20], Gen.OneOf("", "{", "]", ": ", "\n", "- ", "\"", "#", "*a", "é", "0"))
+            .Sample((at, length, text) =>
         {
             var reading = Read(Full[..at] + text + Full[Math.Min(at + length, Full.Length)..]);
             Assert.True(reading.Decision is not null || reading.Problems.Count > 0);

@@ -14,12 +14,15 @@ public sealed class DecisionRulesTests
 
     const string Rationale = "rationale: the contract of the old scanner ends in June, and its successor includes the model from July on\n";
 
-    static readonly PilotRecord Poor = Record("2026-05-11 cost-per-invoice 6.10, 2026-05-18 cost-per-invoice 6.05, 2026-05-25 cost-per-invoice 6.12");
+    static readonly PilotRecord Poor =
+        Record("2026-05-11 cost-per-invoice 6.10, 2026-05-18 cost-per-invoice 6.05, 2026-05-25 cost-per-invoice 6.12");
 
-    static readonly PilotRecord Middling = Record("2026-05-11 cost-per-invoice 5.10, 2026-05-18 cost-per-invoice 5.05, 2026-05-25 cost-per-invoice 5.12");
+    static readonly PilotRecord Middling =
+        Record("2026-05-11 cost-per-invoice 5.10, 2026-05-18 cost-per-invoice 5.05, 2026-05-25 cost-per-invoice 5.12");
 
     static CharterFacts Pilot(PilotRecord? record, string today = "2026-05-28", params string[] approvers) =>
-        EvidenceGiven.Pilot(Samples.Full, today, record, facts => facts with { Approvals = Approvals.Of(approvers is [] ? ["mei-cfo", "lee-coo"] : approvers) });
+        EvidenceGiven.Pilot(Samples.Full, today, record, facts =>
+            facts with { Approvals = Approvals.Of(approvers is [] ? ["mei-cfo", "lee-coo"] : approvers) });
 
     [Fact]
     public void A_wrong_value_is_an_error_at_its_place()
@@ -39,7 +42,8 @@ public sealed class DecisionRulesTests
 
     [Fact]
     public void A_decision_without_a_charter_beside_it_is_an_error() => Assert.Equal(
-        "`pilot/decision.yml` decides `invoice-routing`, and no charter stands beside it.", Decided(Decision("stop", ""), null).Only(Invalid).What);
+        "`pilot/decision.yml` decides `invoice-routing`, and no charter stands beside it.", Decided(Decision("stop", ""), null)
+            .Only(Invalid).What);
 
     [Fact]
     public void Of_an_unreadable_charter_beside_it_another_rule_speaks()
@@ -77,15 +81,18 @@ public sealed class DecisionRulesTests
     [Fact]
     public void From_the_third_business_day_on_the_sponsor_may_decide()
     {
-        Assert.Equal("Decide now: `mei-cfo` says scale, iterate or stop, with the reason.", Scheduled(Samples.Full, "2026-06-02", Poor).Only(Overdue).Fix);
-        Assert.StartsWith("Decide now: `mei-cfo` or `lee-coo` says", Scheduled(Samples.Full, "2026-06-03", Poor).Only(Overdue).Fix, StringComparison.Ordinal);
+        Assert.Equal("Decide now: `mei-cfo` says scale, iterate or stop, with the reason.", Scheduled(Samples.Full, "2026-06-02", Poor)
+            .Only(Overdue).Fix);
+        Assert.StartsWith("Decide now: `mei-cfo` or `lee-coo` says", Scheduled(Samples.Full, "2026-06-03", Poor).Only(Overdue).Fix,
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_decided_closed_or_unknown_pilot_is_not_overdue()
     {
         Assert.Empty(Scheduled(Samples.Full, "2026-06-15", Poor with { Decision = Decision(Decision("stop", "")) }).Of(Overdue));
-        Assert.Empty(Scheduled(Samples.Full + "closed: {outcome: withdrawn, date: 2026-05-20, reason: the portal}\n", "2026-06-15", Poor).Of(Overdue));
+        Assert.Empty(Scheduled(Samples.Full + "closed: {outcome: withdrawn, date: 2026-05-20, reason: the portal}\n", "2026-06-15", Poor)
+            .Of(Overdue));
         Assert.Empty(Scheduled(Samples.Full, "2026-06-15", null).Of(Overdue));
     }
 
@@ -95,7 +102,8 @@ public sealed class DecisionRulesTests
         var record = Poor with { Decision = Decision(Decision("iterate", "next: {change: other supplier, decision: 2026-06-26}\n")) };
         Assert.Empty(Scheduled(Samples.Full, "2026-06-26", record).Of(Overdue));
         Assert.Equal(
-            "The decision was due on Friday 26 June 2026; it is 1 business day overdue.", Scheduled(Samples.Full, "2026-06-29", record).Only(Overdue).What);
+            "The decision was due on Friday 26 June 2026; it is 1 business day overdue.", Scheduled(Samples.Full, "2026-06-29", record)
+                .Only(Overdue).What);
     }
 
     [Fact]
@@ -107,12 +115,14 @@ public sealed class DecisionRulesTests
             "The decision to scale lacks recent evidence: the last measured reading of `cost-per-invoice` is of Wednesday 13 May 2026, 15 days before; at most 14 count.",
             finding.What);
         Assert.Empty(Decided(Decision("iterate", ""), Pilot(Record("2026-05-14 cost-per-invoice 5"))).Of(Missing));
-        Assert.EndsWith("has no measured reading since the start.", Decided(Decision("iterate", ""), Pilot(Record())).Only(Missing).What, StringComparison.Ordinal);
+        Assert.EndsWith("has no measured reading since the start.", Decided(Decision("iterate", ""), Pilot(Record())).Only(Missing).What,
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void The_age_of_a_reading_is_a_parameter() => Assert.Single(Decided(
-        Decision("iterate", ""), Pilot(Middling), policy: "pilotPolicy: 1\nrules: {decision-evidence-missing: {maxAgeDays: 2}}").Of(Missing));
+        Decision("iterate", ""), Pilot(Middling), policy: "pilotPolicy: 1\nrules: {decision-evidence-missing: {maxAgeDays: 2}}")
+            .Of(Missing));
 
     [Fact]
     public void A_stop_needs_no_reading() => Assert.Empty(Decided(Decision("stop", ""), Pilot(Record())).Findings);
@@ -121,7 +131,8 @@ public sealed class DecisionRulesTests
     public void The_decider_has_to_approve()
     {
         var finding = Decided(Decision("stop", ""), Pilot(Poor, "2026-05-28", "raj-dev")).Only(Missing);
-        Assert.Equal((new Place(5, 5), "The decision lacks the approval of `mei-cfo`, who neither wrote nor approved this pull request."), (finding.Place, finding.What));
+        Assert.Equal((new Place(5, 5), "The decision lacks the approval of `mei-cfo`, who neither wrote nor approved this pull request."),
+            (finding.Place, finding.What));
         Assert.Empty(Decided(Decision("stop", ""), Pilot(Poor) with { Approvals = Approvals.Unknown }).Findings);
     }
 
@@ -129,7 +140,8 @@ public sealed class DecisionRulesTests
     public void Only_the_decider_decides()
     {
         var byLee = Decision("stop", "").With("by: mei-cfo", "by: lee-coo");
-        Assert.Equal("The decision is by `lee-coo`, and only `mei-cfo` can decide `invoice-routing`.", Decided(byLee, Pilot(Poor)).Only(Missing).What);
+        Assert.Equal("The decision is by `lee-coo`, and only `mei-cfo` can decide `invoice-routing`.", Decided(byLee, Pilot(Poor))
+            .Only(Missing).What);
         Assert.Single(Decided(byLee, Pilot(Poor) with { Approvals = Approvals.Unknown }).Of(Missing));
         Assert.Empty(Decided(byLee, Pilot(Poor, "2026-06-03")).Findings); // a Wednesday, the third business day after the date
     }
@@ -138,8 +150,10 @@ public sealed class DecisionRulesTests
     public void A_decider_appointed_after_the_start_without_approval_does_not_decide()
     {
         var appointed = Samples.Full.With("decider: mei-cfo ", "decider: zoe-cfo ");
-        var pilot = Given.Started(Samples.Full, appointed, facts => facts with { Today = new(2026, 5, 28), Record = Poor, Approvals = Approvals.Of("zoe-cfo") });
-        Assert.StartsWith("The decision is by `zoe-cfo`, and only `mei-cfo`", Decided(Decision("stop", "").With("by: mei-cfo", "by: zoe-cfo"), pilot).Only(Missing).What, StringComparison.Ordinal);
+        var pilot = Given.Started(Samples.Full, appointed, facts =>
+            facts with { Today = new(2026, 5, 28), Record = Poor, Approvals = Approvals.Of("zoe-cfo") });
+        Assert.StartsWith("The decision is by `zoe-cfo`, and only `mei-cfo`",
+            Decided(Decision("stop", "").With("by: mei-cfo", "by: zoe-cfo"), pilot).Only(Missing).What, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -176,8 +190,10 @@ public sealed class DecisionRulesTests
     public void Without_a_sponsor_business_is_the_second_person()
     {
         var text = Samples.Full.With("  sponsor: lee-coo                  #    escalation\n", "");
-        CharterFacts Of(string approver) => EvidenceGiven.Pilot(text, "2026-05-28", Poor, facts => facts with { Approvals = Approvals.Of("mei-cfo", approver) });
-        Assert.Contains("and `dana-ap` has not approved.", Decided(Decision("scale", Rationale), Of("raj-dev")).Only(Contradicts).What, StringComparison.Ordinal);
+        CharterFacts Of(string approver) =>
+            EvidenceGiven.Pilot(text, "2026-05-28", Poor, facts => facts with { Approvals = Approvals.Of("mei-cfo", approver) });
+        Assert.Contains("and `dana-ap` has not approved.", Decided(Decision("scale", Rationale), Of("raj-dev")).Only(Contradicts).What,
+            StringComparison.Ordinal);
         Assert.Empty(Decided(Decision("scale", Rationale), Of("dana-ap")).Findings);
     }
 
@@ -198,11 +214,13 @@ public sealed class DecisionRulesTests
     [Fact]
     public void The_evidence_counts_as_of_the_day_of_the_decision() => Assert.Empty(Decided(
         Decision("iterate", "next: {change: other supplier}\n"),
-        Pilot(Record("2026-05-18 cost-per-invoice 5.05, 2026-05-29 cost-per-invoice 9, 2026-05-30 cost-per-invoice 9"), "2026-06-01")).Findings);
+        Pilot(Record("2026-05-18 cost-per-invoice 5.05, 2026-05-29 cost-per-invoice 9, 2026-05-30 cost-per-invoice 9"),
+            "2026-06-01")).Findings);
 
     [Fact]
     public void The_length_of_a_rationale_is_a_parameter() => Assert.Empty(Decided(
-        Decision("scale", "rationale: we like it\n"), Pilot(Poor), policy: "pilotPolicy: 1\nrules: {decision-contradicts-evidence: {minRationale: 10}}").Of(Contradicts));
+        Decision("scale", "rationale: we like it\n"), Pilot(Poor),
+            policy: "pilotPolicy: 1\nrules: {decision-contradicts-evidence: {minRationale: 10}}").Of(Contradicts));
 
     [Fact]
     public void Unknown_evidence_contradicts_nothing() => Assert.Empty(Decided(Decision("scale", ""), Pilot(null)).Findings);
@@ -213,31 +231,37 @@ public sealed class DecisionRulesTests
         var first = Decision(Decision("iterate", "").With("2026-05-28", "2026-04-30"));
         var text = Decision("iterate", $"next: {{change: other supplier}}\n{Rationale}");
         var finding = Decided(text, Pilot(Middling), first).Only(Repeat);
-        Assert.Equal((Severity.Error, new Place(3, 10), "It would be iteration 2 of `invoice-routing`; the limit here is 1."), (finding.Severity, finding.Place, finding.What));
+        Assert.Equal((Severity.Error, new Place(3, 10), "It would be iteration 2 of `invoice-routing`; the limit here is 1."),
+            (finding.Severity, finding.Place, finding.What));
         Assert.Single(Decided(text, Pilot(Middling with { Decision = first })).Of(Repeat));
         Assert.Single(Decided(text, Pilot(Middling with { Iterations = [first] })).Of(Repeat));
-        Assert.Empty(Decided(text, Pilot(Middling), first, "pilotPolicy: 1\nrules: {decision-repeat-iterate: {maxIterations: 2}}").Of(Repeat));
+        Assert.Empty(Decided(text, Pilot(Middling), first, "pilotPolicy: 1\nrules: {decision-repeat-iterate: {maxIterations: 2}}")
+            .Of(Repeat));
     }
 
     [Fact]
     public void After_an_iteration_the_evidence_says_stop()
     {
         var first = Decision(Decision("iterate", "").With("2026-05-28", "2026-04-30"));
-        Assert.Contains("The evidence says stop (rule 4)", Decided(Decision("scale", ""), Pilot(Middling), first).Only(Contradicts).What, StringComparison.Ordinal);
+        Assert.Contains("The evidence says stop (rule 4)", Decided(Decision("scale", ""), Pilot(Middling), first).Only(Contradicts).What,
+            StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("", "The decision to iterate names no change.")]
     [InlineData("next: {action: go on}\n", "The decision to iterate names no change.")]
-    [InlineData("next: {change: other supplier; other model}\n", "The decision to iterate names 2 changes; nobody could tell which of them worked.")]
-    [InlineData("next: {change: \"- supplier\\n- model\\n- team\"}\n", "The decision to iterate names 3 changes; nobody could tell which of them worked.")]
+    [InlineData("next: {change: other supplier; other model}\n",
+        "The decision to iterate names 2 changes; nobody could tell which of them worked.")]
+    [InlineData("next: {change: \"- supplier\\n- model\\n- team\"}\n",
+        "The decision to iterate names 3 changes; nobody could tell which of them worked.")]
     [InlineData("next: {change: sample and label 200 rows, not 100}\n", null)]
     public void An_iteration_names_exactly_one_change(string more, string? what) => Assert.Equal(
         what is null ? [] : [what], Decided(Decision("iterate", more), Pilot(Middling)).Of(Repeat).Select(finding => finding.What));
 
     [Theory]
     [InlineData("2026-06-28", null)] // thirty days after
-    [InlineData("2026-06-29", "The iteration ends on Monday 29 June 2026, 31 days after the original decision date; iteration and extension have 30 together.")]
+    [InlineData("2026-06-29",
+        "The iteration ends on Monday 29 June 2026, 31 days after the original decision date; iteration and extension have 30 together.")]
     public void An_iteration_takes_thirty_days_at_most(string day, string? what)
     {
         var found = Decided(Decision("iterate", $"next: {{change: other supplier, decision: {day}}}\n"), Pilot(Middling)).Of(Repeat);
@@ -249,8 +273,14 @@ public sealed class DecisionRulesTests
     public void An_extension_takes_from_the_same_thirty_days()
     {
         var extended = Samples.Full.With("decision: 2026-05-29 ", "decision: 2026-06-12 ");
-        var pilot = Given.Started(Samples.Full, extended, facts => facts with { Today = new(2026, 6, 11), Record = Record("2026-06-08 cost-per-invoice 5.05"), Approvals = Approvals.Of("mei-cfo") });
-        Assert.EndsWith("and the extension took 14.", Decided(Decision("iterate", "next: {change: x y, decision: 2026-07-03}\n"), pilot).Only(Repeat).What, StringComparison.Ordinal);
+        var pilot = Given.Started(Samples.Full, extended, facts => facts with
+        {
+            Today = new(2026, 6, 11),
+            Record = Record("2026-06-08 cost-per-invoice 5.05"),
+            Approvals = Approvals.Of("mei-cfo")
+        });
+        Assert.EndsWith("and the extension took 14.", Decided(Decision("iterate", "next: {change: x y, decision: 2026-07-03}\n"), pilot)
+            .Only(Repeat).What, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -264,7 +294,8 @@ public sealed class DecisionRulesTests
     [InlineData("stop", "2026-06-28", "closed: {outcome: stopped, date: 2026-06-20, shutdown: CHG-4471}", false)]
     public void A_decision_is_carried_out_in_time(string outcome, string today, string closed, bool isTold)
     {
-        var found = Scheduled($"{Samples.Full}{closed}\n", today, Record() with { Decision = Decision(Decision(outcome, "")) }).Of(Executed);
+        var found = Scheduled($"{Samples.Full}{closed}\n", today, Record() with { Decision = Decision(Decision(outcome, "")) })
+            .Of(Executed);
         Assert.Equal(isTold ? 1 : 0, found.Count);
         Assert.All(found, finding => Assert.Equal(Severity.Warn, finding.Severity));
     }

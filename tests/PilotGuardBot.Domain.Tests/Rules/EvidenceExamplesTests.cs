@@ -6,7 +6,8 @@ public sealed class EvidenceExamplesTests
 {
     public static TheoryData<string> Ids =>
     [
-        .. RuleCatalogue.All.Where(rule => rule.Card.Group is RuleGroup.Evidence or RuleGroup.Decision or RuleGroup.Portfolio).Select(rule => rule.Id),
+        .. RuleCatalogue.All.Where(rule => rule.Card.Group is RuleGroup.Evidence or RuleGroup.Decision or RuleGroup.Portfolio)
+            .Select(rule => rule.Id),
         "readings-invalid", "decision-invalid", "data-quality-failing", "scope-expanded-early",
     ];
 

@@ -8,7 +8,8 @@ namespace PilotGuardBot.Domain.Tests.Rules;
 /// <summary>Pilots with readings and decisions, given as text, and what the review finds.</summary>
 static class EvidenceGiven
 {
-    public const string ReadingsFile = "pilot/readings/cost-per-invoice.csv", DecisionFile = "pilot/decision.yml", Header = "date,kpi,value,n,basis,source,note";
+    public const string ReadingsFile = "pilot/readings/cost-per-invoice.csv", DecisionFile = "pilot/decision.yml",
+        Header = "date,kpi,value,n,basis,source,note";
 
     const RuleRuns Every = RuleRuns.PullRequest | RuleRuns.Schedule | RuleRuns.Portfolio;
 
@@ -27,17 +28,20 @@ static class EvidenceGiven
     };
 
     /// <summary>A running pilot on this day, with its record; scheduled and portfolio rules run, too.</summary>
-    public static Verdict Scheduled(string charter, string today, PilotRecord? record, Func<CharterFacts, CharterFacts>? with = null, string? policy = null)
+    public static Verdict Scheduled(string charter, string today, PilotRecord? record, Func<CharterFacts, CharterFacts>? with = null,
+        string? policy = null)
     {
         var facts = Pilot(charter, today, record, with);
         return Review.Judge(Given.Change(facts, charter), policy is null ? Given.Recommended : Given.Policy(policy), Every);
     }
 
-    public static CharterFacts Pilot(string charter, string today, PilotRecord? record, Func<CharterFacts, CharterFacts>? with = null) => Given.Started(
+    public static CharterFacts Pilot(string charter, string today, PilotRecord? record, Func<CharterFacts, CharterFacts>? with = null) =>
+        Given.Started(
         charter, charter, facts => (with ?? (same => same))(facts with { Today = Day(today), Record = record }));
 
     /// <summary>A pull request that brings this readings file.</summary>
-    public static Verdict Readings(string text, string? merged = null, CharterFacts? pilot = null, string file = ReadingsFile, string? policy = null) => Given.Judged(
+    public static Verdict Readings(string text, string? merged = null, CharterFacts? pilot = null, string file = ReadingsFile,
+        string? policy = null) => Given.Judged(
         new ChangeFacts
         {
             Repository = "acme/invoices",
@@ -58,7 +62,8 @@ static class EvidenceGiven
 
     public static Decision Decision(string text) => DecisionReader.Read(DecisionFile, text).Decision!;
 
-    public static string Decision(string outcome, string more) => $"pilotDecision: 1\npilot: invoice-routing\noutcome: {outcome}\ndate: 2026-05-28\nby: mei-cfo\n{more}";
+    public static string Decision(string outcome, string more) =>
+        $"pilotDecision: 1\npilot: invoice-routing\noutcome: {outcome}\ndate: 2026-05-28\nby: mei-cfo\n{more}";
 
     public static LocalDate Day(string day) => NodaTime.Text.LocalDatePattern.Iso.Parse(day).Value;
 }

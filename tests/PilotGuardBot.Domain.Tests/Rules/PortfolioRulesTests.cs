@@ -8,9 +8,11 @@ namespace PilotGuardBot.Domain.Tests.Rules;
 
 public sealed class PortfolioRulesTests
 {
-    const string Wip = "portfolio-wip-exceeded", Overloaded = "portfolio-owner-overloaded", WhileOverdue = "portfolio-new-while-overdue", Expanded = "scope-expanded-early";
+    const string Wip = "portfolio-wip-exceeded", Overloaded = "portfolio-owner-overloaded", WhileOverdue = "portfolio-new-while-overdue",
+        Expanded = "scope-expanded-early";
 
-    static PilotStanding Other(string id = "refund-triage", string? team = "accounts-payable", string start = "2026-02-16", int late = 0, bool named = true) =>
+    static PilotStanding Other(string id = "refund-triage", string? team = "accounts-payable", string start = "2026-02-16", int late = 0,
+        bool named = true) =>
         new(id, new Owners("sam-ops", "ada-dev", "zoe-cfo", Team: team), Day(start), new(2026, 5, 12), late, named);
 
     static Verdict New(params PilotStanding[] others) => Given.Judged(Samples.Full, facts => facts with { Others = others });
@@ -23,18 +25,21 @@ public sealed class PortfolioRulesTests
     {
         var finding = New(Other()).Only(Wip);
         Assert.Equal((Severity.Warn, new Place(9, 9), "owners.team"), (finding.Severity, finding.Place, finding.Path));
-        Assert.Equal("`accounts-payable` would have 2 active pilots; the limit here is 1. `refund-triage` is due on Tuesday 12 May 2026.", finding.What);
+        Assert.Equal("`accounts-payable` would have 2 active pilots; the limit here is 1. `refund-triage` is due on Tuesday 12 May 2026.",
+            finding.What);
     }
 
     [Fact]
     public void It_is_an_error_under_the_profile_strict() => Assert.Equal(
         Severity.Error,
-        Given.Judged(Samples.Full, facts => facts with { Others = [Other()] }, Given.Policy("pilotPolicy: 1\nprofile: strict\n")).Only(Wip).Severity);
+        Given.Judged(Samples.Full, facts => facts with { Others = [Other()] }, Given.Policy("pilotPolicy: 1\nprofile: strict\n"))
+            .Only(Wip).Severity);
 
     [Fact]
     public void Other_teams_later_pilots_and_its_own_id_do_not_count()
     {
-        Assert.Empty(New(Other(team: "customer-care"), Other(team: null), Other(start: "2026-03-03"), Other(id: "invoice-routing")).Findings);
+        Assert.Empty(
+            New(Other(team: "customer-care"), Other(team: null), Other(start: "2026-03-03"), Other(id: "invoice-routing")).Findings);
         Assert.Single(New(Other(team: "Accounts-Payable", start: "2026-03-02")).Of(Wip));
     }
 
@@ -45,19 +50,23 @@ public sealed class PortfolioRulesTests
     [Fact]
     public void Edits_to_a_merged_charter_and_unknown_others_blame_nobody()
     {
-        Assert.Empty(Given.Judged(Samples.Full, facts => facts with { Others = [Other(late: 9)], Base = Given.Charter(Samples.Full) }).Findings);
+        Assert.Empty(
+            Given.Judged(Samples.Full, facts => facts with { Others = [Other(late: 9)], Base = Given.Charter(Samples.Full) }).Findings);
         Assert.Empty(Given.Judged(Samples.Full, facts => facts with { Others = [Other(late: 9)], MergedOn = Given.Before }).Findings);
         Assert.Empty(Given.Judged(Samples.Full).Findings);
     }
 
     [Theory]
     [InlineData("perTeam: 2", 1, null)]
-    [InlineData("perTeam: 2", 2, "`accounts-payable` would have 3 active pilots; the limit here is 2 (policy of the organisation). `a0` is due on Tuesday 12 May 2026.")]
+    [InlineData("perTeam: 2", 2,
+        "`accounts-payable` would have 3 active pilots; the limit here is 2 (policy of the organisation). `a0` is due on Tuesday 12 May 2026.")]
     [InlineData("perTeam: off", 9, null)]
-    [InlineData("perTeam: off, perOrganisation: 3", 3, "The organisation would have 4 active pilots; the limit here is 3 (policy of the organisation). `a0` is due on Tuesday 12 May 2026.")]
+    [InlineData("perTeam: off, perOrganisation: 3", 3,
+        "The organisation would have 4 active pilots; the limit here is 3 (policy of the organisation). `a0` is due on Tuesday 12 May 2026.")]
     public void Limits_are_parameters_and_off_is_none(string parameters, int others, string? what) => Assert.Equal(
         what is null ? [] : [what],
-        Under($"portfolio-wip-exceeded: {{{parameters}}}", [.. Enumerable.Range(0, others).Select(number => Other($"a{number}"))]).Of(Wip).Select(finding => finding.What));
+        Under($"portfolio-wip-exceeded: {{{parameters}}}", [.. Enumerable.Range(0, others).Select(number => Other($"a{number}"))]).Of(Wip)
+            .Select(finding => finding.What));
 
     [Theory]
     [InlineData("0")]
@@ -65,7 +74,9 @@ public sealed class PortfolioRulesTests
     [InlineData("\"off\"")]
     public void A_limit_is_a_number_or_off(string limit) => Assert.Contains(
         "`off` means no limit",
-        Assert.Single(Domain.Policies.PolicyReader.Read("pilotguard.yml", $"pilotPolicy: 1\nrules: {{portfolio-wip-exceeded: {{perTeam: {limit}}}}}", Domain.Policies.PolicyScope.Organisation).Problems).Message,
+        Assert.Single(Domain.Policies.PolicyReader.Read("pilotguard.yml",
+            $"pilotPolicy: 1\nrules: {{portfolio-wip-exceeded: {{perTeam: {limit}}}}}",
+                Domain.Policies.PolicyScope.Organisation).Problems).Message,
         StringComparison.Ordinal);
 
     [Fact]
@@ -86,7 +97,8 @@ public sealed class PortfolioRulesTests
         Assert.All(found, finding =>
         {
             Assert.Equal((Severity.Error, new Place(9, 9)), (finding.Severity, finding.Place));
-            Assert.Equal("`refund-triage` of `accounts-payable` is still undecided, 5 business days overdue (due on Tuesday 12 May 2026).", finding.What);
+            Assert.Equal("`refund-triage` of `accounts-payable` is still undecided, 5 business days overdue (due on Tuesday 12 May 2026).",
+                finding.What);
             Assert.Equal("/pilot decide refund-triage stop REASON", finding.Example);
         });
     }
@@ -94,23 +106,28 @@ public sealed class PortfolioRulesTests
     [Fact]
     public void An_overdue_pilot_is_named_only_where_it_may_be()
     {
-        Assert.Equal("A pilot of `accounts-payable` is still undecided, 7 business days overdue.", New(Other(late: 7, named: false)).Only(WhileOverdue).What);
-        Assert.StartsWith("`b` of", New(Other(late: 9, named: false), Other("b", late: 6)).Only(WhileOverdue).What, StringComparison.Ordinal);
-        Assert.EndsWith("; 1 more is late, too.", New(Other(late: 9), Other("b", late: 6)).Only(WhileOverdue).What, StringComparison.Ordinal);
+        Assert.Equal("A pilot of `accounts-payable` is still undecided, 7 business days overdue.", New(Other(late: 7, named: false))
+            .Only(WhileOverdue).What);
+        Assert.StartsWith("`b` of", New(Other(late: 9, named: false), Other("b", late: 6)).Only(WhileOverdue).What,
+            StringComparison.Ordinal);
+        Assert.EndsWith("; 1 more is late, too.", New(Other(late: 9), Other("b", late: 6)).Only(WhileOverdue).What,
+            StringComparison.Ordinal);
         Assert.Empty(New(Other(late: 9, team: "customer-care")).Findings);
     }
 
     static PilotStanding Held(string id, string start = "2026-02-16", string decider = "zoe-cfo", string tech = "raj-dev") =>
         new(id, new Owners("sam-ops", tech, decider), Day(start), new(2026, 5, 12));
 
-    static Verdict Fleet(params PilotStanding[] others) => Scheduled(Samples.Full, "2026-04-15", Record("2026-04-14 cost-per-invoice 5"), facts => facts with { Others = others });
+    static Verdict Fleet(params PilotStanding[] others) =>
+        Scheduled(Samples.Full, "2026-04-15", Record("2026-04-14 cost-per-invoice 5"), facts => facts with { Others = others });
 
     [Fact]
     public void A_person_with_more_pilots_than_the_limit_is_told_once()
     {
         var finding = Fleet(Held("a"), Held("b")).Only(Overloaded);
         Assert.Equal((Severity.Warn, new Place(6, 9), "owners.tech"), (finding.Severity, finding.Place, finding.Path));
-        Assert.Equal("`raj-dev` holds 3 active pilots as business or tech; the limit here is 2. `a` is due on Tuesday 12 May 2026.", finding.What);
+        Assert.Equal("`raj-dev` holds 3 active pilots as business or tech; the limit here is 2. `a` is due on Tuesday 12 May 2026.",
+            finding.What);
     }
 
     [Fact]
@@ -155,7 +172,8 @@ public sealed class PortfolioRulesTests
     public void A_roll_out_beyond_the_listed_stages_is_an_error(string rows, bool isTold)
     {
         var found = Scheduled(Staged, "2026-04-15", Record(rows)).Of(Expanded);
-        Assert.Equal(isTold ? ["`rollout/stage` is 51% before `invoice-routing` is decided; the highest stage of the charter is 50%."] : [], found.Select(finding => finding.What));
+        Assert.Equal(isTold ? ["`rollout/stage` is 51% before `invoice-routing` is decided; the highest stage of the charter is 50%."]
+            : [], found.Select(finding => finding.What));
         Assert.All(found, finding => Assert.Equal(("integration.rollout", new Place(51, 3)), (finding.Path, finding.Place)));
     }
 

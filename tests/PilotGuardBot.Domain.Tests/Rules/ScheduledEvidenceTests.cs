@@ -7,7 +7,8 @@ namespace PilotGuardBot.Domain.Tests.Rules;
 
 public sealed class ScheduledEvidenceTests
 {
-    const string Stale = "evidence-stale", Crossed = "evidence-limit-crossed", Activity = "evidence-activity-only", Quality = "data-quality-failing";
+    const string Stale = "evidence-stale", Crossed = "evidence-limit-crossed", Activity = "evidence-activity-only",
+        Quality = "data-quality-failing";
 
     [Theory]
     [InlineData("2026-04-13", null)] // Monday, the 13th day
@@ -16,7 +17,8 @@ public sealed class ScheduledEvidenceTests
     [InlineData("2026-04-28", Severity.Error)]
     public void A_KPI_without_a_reading_for_two_weeks_is_stale_and_for_four_an_error(string today, Severity? severity)
     {
-        var found = Scheduled(Samples.Full, today, Record("2026-03-31 cost-per-invoice 5.40, 2026-04-06 cost-per-invoice 5.30 estimated")).Of(Stale);
+        var found = Scheduled(Samples.Full, today, Record("2026-03-31 cost-per-invoice 5.40, 2026-04-06 cost-per-invoice 5.30 estimated"))
+            .Of(Stale);
         Assert.Equal(severity, found.Count == 0 ? null : Assert.Single(found).Severity);
     }
 
@@ -35,7 +37,8 @@ public sealed class ScheduledEvidenceTests
     {
         Assert.Empty(Scheduled(Samples.Full, "2026-03-15", Record()).Of(Stale));
         Assert.Equal(
-            "`cost-per-invoice` has no measured reading, 14 days after Monday 2 March 2026.", Scheduled(Samples.Full, "2026-03-16", Record()).Only(Stale).What);
+            "`cost-per-invoice` has no measured reading, 14 days after Monday 2 March 2026.",
+                Scheduled(Samples.Full, "2026-03-16", Record()).Only(Stale).What);
     }
 
     [Theory]
@@ -51,7 +54,8 @@ public sealed class ScheduledEvidenceTests
     [Fact]
     public void Its_limits_are_parameters() => Assert.Equal(
         Severity.Error,
-        Scheduled(Samples.Full, "2026-03-10", Record(), policy: "pilotPolicy: 1\nrules: {evidence-stale: {warnDays: 5, errorDays: 8}}").Only(Stale).Severity);
+        Scheduled(Samples.Full, "2026-03-10", Record(), policy: "pilotPolicy: 1\nrules: {evidence-stale: {warnDays: 5, errorDays: 8}}")
+            .Only(Stale).Severity);
 
     [Fact]
     public void Nothing_is_stale_before_the_start_in_a_pause_after_the_decision_or_where_nobody_looked()
@@ -64,7 +68,8 @@ public sealed class ScheduledEvidenceTests
         Assert.Single(Scheduled(paused, "2026-05-01", Record()).Of(Stale));
         Assert.Empty(Scheduled(Samples.Full, "2026-06-15", Record() with { Decision = Decision(Decision("stop", "")) }).Of(Stale));
         Assert.Empty(Scheduled(Samples.Full, "2026-04-15", null).Findings);
-        Assert.Empty(Scheduled(Samples.Full + "closed: {outcome: withdrawn, date: 2026-03-20, reason: the portal}\n", "2026-04-15", Record()).Of(Stale));
+        Assert.Empty(Scheduled(Samples.Full + "closed: {outcome: withdrawn, date: 2026-03-20, reason: the portal}\n", "2026-04-15",
+            Record()).Of(Stale));
     }
 
     [Fact]
@@ -81,20 +86,24 @@ public sealed class ScheduledEvidenceTests
     public void Commits_without_readings_are_told_after_three_weeks(string today, int? commits, string rows, bool isTold)
     {
         var found = Scheduled(Samples.Full, today, Record(rows) with { Commits = commits }).Of(Activity);
-        Assert.Equal(isTold ? ["10 commits and no reading, 21 days after the start on Monday 2 March 2026."] : [], found.Select(finding => finding.What));
+        Assert.Equal(isTold ? ["10 commits and no reading, 21 days after the start on Monday 2 March 2026."]
+            : [], found.Select(finding => finding.What));
         Assert.All(found, finding => Assert.Equal((Severity.Warn, new Place(21, 1)), (finding.Severity, finding.Place)));
     }
 
     [Fact]
     public void Commits_and_days_are_parameters() => Assert.Single(Scheduled(
-        Samples.Full, "2026-03-09", Record() with { Commits = 1 }, policy: "pilotPolicy: 1\nrules: {evidence-activity-only: {commits: 1, days: 7}}").Of(Activity));
+        Samples.Full, "2026-03-09", Record() with { Commits = 1 },
+            policy: "pilotPolicy: 1\nrules: {evidence-activity-only: {commits: 1, days: 7}}").Of(Activity));
 
     [Fact]
     public void A_guardrail_out_of_its_limit_twice_running_is_an_error()
     {
-        var finding = Scheduled(Samples.Full, "2026-03-24", Record("2026-03-09 misroute-rate 1.4, 2026-03-16 misroute-rate 2.1, 2026-03-23 misroute-rate 2.4")).Only(Crossed);
+        var finding = Scheduled(Samples.Full, "2026-03-24",
+            Record("2026-03-09 misroute-rate 1.4, 2026-03-16 misroute-rate 2.1, 2026-03-23 misroute-rate 2.4")).Only(Crossed);
         Assert.Equal((Severity.Error, new Place(31, 45), "kpis[0].guardrails[0].max"), (finding.Severity, finding.Place, finding.Path));
-        Assert.Equal("Guardrail `misroute-rate` is at 2.4% on Monday 23 March 2026, limit 2.0 (at most), for the second time running.", finding.What);
+        Assert.Equal("Guardrail `misroute-rate` is at 2.4% on Monday 23 March 2026, limit 2.0 (at most), for the second time running.",
+            finding.What);
     }
 
     [Theory]
@@ -111,7 +120,8 @@ public sealed class ScheduledEvidenceTests
     [InlineData("2026-04-15", true)]
     public void A_KPI_worse_than_its_kill_line_is_told_after_half_the_window(string today, bool isTold)
     {
-        var found = Scheduled(Samples.Full, today, Record("2026-04-06 cost-per-invoice 5.95, 2026-04-13 cost-per-invoice 6.10")).Of(Crossed);
+        var found = Scheduled(Samples.Full, today, Record("2026-04-06 cost-per-invoice 5.95, 2026-04-13 cost-per-invoice 6.10"))
+            .Of(Crossed);
         Assert.Equal(
             isTold
                 ? ["`cost-per-invoice` is at 6.10 `EUR/invoice` on Monday 13 April 2026, worse than its kill line 5.90, for the second time running, and more than half of the window is over."]
@@ -122,11 +132,13 @@ public sealed class ScheduledEvidenceTests
 
     [Fact]
     public void The_kill_line_itself_is_not_worse() =>
-        Assert.Empty(Scheduled(Samples.Full, "2026-04-15", Record("2026-04-06 cost-per-invoice 5.90, 2026-04-13 cost-per-invoice 5.90")).Of(Crossed));
+        Assert.Empty(Scheduled(Samples.Full, "2026-04-15", Record("2026-04-06 cost-per-invoice 5.90, 2026-04-13 cost-per-invoice 5.90"))
+            .Of(Crossed));
 
     [Fact]
     public void How_often_in_a_row_is_a_parameter() => Assert.Single(Scheduled(
-        Samples.Full, "2026-03-24", Record("2026-03-23 misroute-rate 9"), policy: "pilotPolicy: 1\nrules: {evidence-limit-crossed: {consecutive: 1}}").Of(Crossed));
+        Samples.Full, "2026-03-24", Record("2026-03-23 misroute-rate 9"),
+            policy: "pilotPolicy: 1\nrules: {evidence-limit-crossed: {consecutive: 1}}").Of(Crossed));
 
     const string Fresh = "2026-04-14 data/erp.invoices/accuracy 97, ";
 
@@ -144,7 +156,8 @@ public sealed class ScheduledEvidenceTests
     {
         var finding = Scheduled(Samples.Full, "2026-04-15", Record($"{Fresh}2026-04-08 data/erp.invoices/completeness 91.5")).Only(Quality);
         Assert.Equal((Severity.Error, new Place(43, 56), "data[0].quality[0].min"), (finding.Severity, finding.Place, finding.Path));
-        Assert.Equal("`erp.invoices` completeness is 91.5, limit `98%`, and has been out of it for 7 days, since Wednesday 8 April 2026.", finding.What);
+        Assert.Equal("`erp.invoices` completeness is 91.5, limit `98%`, and has been out of it for 7 days, since Wednesday 8 April 2026.",
+            finding.What);
     }
 
     [Theory]
@@ -154,14 +167,16 @@ public sealed class ScheduledEvidenceTests
     {
         var found = Scheduled(Samples.Full, today, Record()).Of(Quality);
         Assert.Equal(count, found.Count);
-        Assert.All(found, finding => Assert.Equal("`erp.invoices` has had no reading of completeness and accuracy for 14 days or more.", finding.What));
+        Assert.All(found, finding =>
+            Assert.Equal("`erp.invoices` has had no reading of completeness and accuracy for 14 days or more.", finding.What));
     }
 
     [Fact]
     public void Open_and_stale_days_are_parameters()
     {
         var policy = "pilotPolicy: 1\nrules: {data-quality-failing: {openDays: 0, staleDays: 100}}";
-        Assert.Single(Scheduled(Samples.Full, "2026-04-15", Record("2026-04-14 data/erp.invoices/completeness 91"), policy: policy).Of(Quality));
+        Assert.Single(Scheduled(Samples.Full, "2026-04-15", Record("2026-04-14 data/erp.invoices/completeness 91"), policy: policy)
+            .Of(Quality));
         Assert.Empty(Scheduled(Samples.Full, "2026-04-15", Record(), policy: policy).Of(Quality));
     }
 }

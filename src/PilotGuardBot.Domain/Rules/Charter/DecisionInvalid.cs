@@ -25,7 +25,8 @@ public sealed class DecisionInvalid : Rule, IJudgeChange
             outcome: stopped
             date: 2026-05-28
             by: mei-cfo
-            """, File) { Today = new(2026, 5, 28) },
+            """, File)
+        { Today = new(2026, 5, 28) },
         Passing = new(
             """
             pilotDecision: 1
@@ -33,7 +34,8 @@ public sealed class DecisionInvalid : Rule, IJudgeChange
             outcome: stop
             date: 2026-05-28
             by: mei-cfo
-            """, File) { Today = new(2026, 5, 28) },
+            """, File)
+        { Today = new(2026, 5, 28) },
     };
 
     public IEnumerable<Found> Judge(ChangeFacts facts, RuleSettings settings) =>

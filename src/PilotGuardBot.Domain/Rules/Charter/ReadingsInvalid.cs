@@ -22,12 +22,14 @@ public sealed class ReadingsInvalid : Rule, IJudgeChange
             """
             date,kpi,value,n,basis,source,note
             2026-03-09,cost-per-invoice,"6,35",980,measured,https://ci.acme.net/runs/101,
-            """, File) { Today = new(2026, 3, 10) },
+            """, File)
+        { Today = new(2026, 3, 10) },
         Passing = new(
             """
             date,kpi,value,n,basis,source,note
             2026-03-09,cost-per-invoice,6.35,980,measured,https://ci.acme.net/runs/101,
-            """, File) { Today = new(2026, 3, 10) },
+            """, File)
+        { Today = new(2026, 3, 10) },
     };
 
     public IEnumerable<Found> Judge(ChangeFacts facts, RuleSettings settings) =>

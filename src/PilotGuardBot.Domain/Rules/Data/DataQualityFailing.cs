@@ -8,9 +8,9 @@ using PilotGuardBot.Domain.Windows;
 namespace PilotGuardBot.Domain.Rules;
 
 /// <summary>
-/// While the pilot runs and is not paused: the latest counted reading of a series <c>data/SOURCE/CHECK</c> is out of its limit, and the first
-/// of that unbroken run of bad ones is more than <c>openDays</c> old; or a source has had no reading of a check for <c>staleDays</c>. One
-/// finding a failing check, and one a source for its silent checks.
+/// While the pilot runs and is not paused: the latest counted reading of a series <c>data/SOURCE/CHECK</c> is out of its limit, and the
+/// first of that unbroken run of bad ones is more than <c>openDays</c> old; or a source has had no reading of a check for <c>staleDays</c>.
+/// One finding a failing check, and one a source for its silent checks.
 /// </summary>
 public sealed class DataQualityFailing : Rule, IJudgeCharter
 {
@@ -27,20 +27,32 @@ public sealed class DataQualityFailing : Rule, IJudgeCharter
         Example = "2026-04-13,data/erp.invoices/completeness,98.6,,measured,https://ci.acme.net/runs/139,repaired by INC-2207",
         Runs = RuleRuns.Schedule,
         Parameters = [OpenDays, StaleDays],
-        Failing = new("") { Recorded = Recorded, Today = new(2026, 4, 9), When = "91 on 3 April is below 98, and 9 April is six days later." },
-        Passing = new("") { Recorded = Recorded, Today = new(2026, 4, 8), When = "91 on 3 April is below 98, and 8 April is five days later." },
+        Failing = new("")
+        {
+            Recorded = Recorded,
+            Today = new(2026, 4, 9),
+            When = "91 on 3 April is below 98, and 9 April is six days later.",
+        },
+        Passing = new("")
+        {
+            Recorded = Recorded,
+            Today = new(2026, 4, 8),
+            When = "91 on 3 April is below 98, and 8 April is five days later.",
+        },
     };
 
     public IEnumerable<Found> Judge(CharterFacts facts, RuleSettings settings)
     {
         if (!facts.IsRunning() || facts.IsPaused())
             return [];
-        var series = QualitySeries.Of(facts.Charter).Select(quality => (Quality: quality, Readings: facts.Readings(quality.Name).Counted)).ToList();
+        var series = QualitySeries.Of(facts.Charter).Select(quality => (Quality: quality, Readings: facts.Readings(quality.Name).Counted))
+            .ToList();
         return
         [
             .. series.Select(one => Failing(facts, one.Quality, one.Readings, OpenDays.In(settings))).OfType<Found>(),
             .. series.Where(one => IsSilent(facts, one.Readings, StaleDays.In(settings)))
-                .GroupBy(one => one.Quality.Source).Select(source => Silent(facts, source.Key, [.. source.Select(one => one.Quality)], StaleDays.In(settings))),
+                .GroupBy(one => one.Quality.Source)
+                .Select(source => Silent(facts, source.Key, [.. source.Select(one => one.Quality)], StaleDays.In(settings))),
         ];
     }
 
@@ -62,7 +74,8 @@ public sealed class DataQualityFailing : Rule, IJudgeCharter
     }
 
     static bool IsSilent(CharterFacts facts, IReadOnlyList<Reading> readings, int staleDays) =>
-        facts.QuietSince(readings is [.., var latest] ? latest : null) is { } since && Period.DaysBetween(since, facts.Today) >= staleDays;
+        facts.QuietSince(readings is [.., var latest] ? latest : null) is { } since
+        && Period.DaysBetween(since, facts.Today) >= staleDays;
 
     static Found Silent(CharterFacts facts, DataSource source, IReadOnlyList<QualitySeries> checks, int staleDays)
     {

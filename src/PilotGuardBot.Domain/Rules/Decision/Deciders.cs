@@ -20,7 +20,8 @@ sealed record Deciders(string? Decider, string? Sponsor, string? Business)
     }
 
     /// <summary>Who agrees where a decision goes against the evidence: the sponsor, else business, and nobody who decides it.</summary>
-    public string? Second(string? by) => new[] { Sponsor, Business, Decider }.FirstOrDefault(person => person is not null && !Same(person, by));
+    public string? Second(string? by) =>
+        new[] { Sponsor, Business, Decider }.FirstOrDefault(person => person is not null && !Same(person, by));
 
     public static bool Same(string? one, string? other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
 }

@@ -9,8 +9,8 @@ namespace PilotGuardBot.Domain.Rules;
 /// <summary>
 /// The outcome is held against what the decision rule (<see cref="DecisionRule"/>) says on the day of the decision. Where they differ, the
 /// decision needs a rationale and the approval of a second person: the sponsor, without one business. A merged decision keeps its
-/// approvals, and unknown ones blame nobody. A <c>recommendation</c> in the file that the rule does not make is a warning of its own, unless
-/// the outcome is at fault already. Silent where nobody read the record.
+/// approvals, and unknown ones blame nobody. A <c>recommendation</c> in the file that the rule does not make is a warning of its own,
+/// unless the outcome is at fault already. Silent where nobody read the record.
 /// </summary>
 public sealed class DecisionContradictsEvidence : Rule, IJudgeChange
 {
@@ -19,15 +19,16 @@ public sealed class DecisionContradictsEvidence : Rule, IJudgeChange
     static readonly LeastParameter MinRationale = new(
         "minRationale", 80, 1, 5_000, "The fewest characters of a rationale where the outcome differs from the recommendation.");
 
-    static readonly RuleExample Unexplained = new("pilotDecision: 1\npilot: invoice-routing\noutcome: scale\ndate: 2026-05-28\nby: mei-cfo\n", File)
-    {
-        Today = new(2026, 5, 28),
-        Recorded = "2026-05-11,cost-per-invoice,6.10,995,measured,https://ci.acme.net/runs/164,\n"
+    static readonly RuleExample Unexplained =
+        new("pilotDecision: 1\npilot: invoice-routing\noutcome: scale\ndate: 2026-05-28\nby: mei-cfo\n", File)
+        {
+            Today = new(2026, 5, 28),
+            Recorded = "2026-05-11,cost-per-invoice,6.10,995,measured,https://ci.acme.net/runs/164,\n"
             + "2026-05-18,cost-per-invoice,6.05,1010,measured,https://ci.acme.net/runs/171,\n"
             + "2026-05-25,cost-per-invoice,6.12,980,measured,https://ci.acme.net/runs/178,",
-        When = "The median of the last three readings, 6.10, is worse than the kill line 5.90: the rule says stop.",
-        With = change => change.WithPilot(pilot => pilot with { Approvals = Approvals.Of("mei-cfo", "dana-ap") }),
-    };
+            When = "The median of the last three readings, 6.10, is worse than the kill line 5.90: the rule says stop.",
+            With = change => change.WithPilot(pilot => pilot with { Approvals = Approvals.Of("mei-cfo", "dana-ap") }),
+        };
 
     public override RuleCard Card { get; } = new("decision-contradicts-evidence", RuleGroup.Decision, Severity.Error)
     {
@@ -38,7 +39,8 @@ public sealed class DecisionContradictsEvidence : Rule, IJudgeChange
         Failing = Unexplained,
         Passing = Unexplained with
         {
-            Text = Unexplained.Text + "rationale: the contract of the old scanner ends in June, and its successor includes the model from July on at no cost\n",
+            Text = Unexplained.Text
+                + "rationale: the contract of the old scanner ends in June, and its successor includes the model from July on at no cost\n",
             When = "The rule says stop; the rationale says why not, and `dana-ap`, who owns the result, approved.",
         },
     };
@@ -50,8 +52,10 @@ public sealed class DecisionContradictsEvidence : Rule, IJudgeChange
             if (review is not { Reading.Decision: { Outcome: { } outcome } decision, Pilot: { Record: { } record } pilot })
                 continue;
             var day = decision.Date < pilot.Today ? decision.Date.Value : pilot.Today;
-            var open = record with { Decision = record.Decision?.Outcome is DecisionOutcome.Iterate && !review.IsMade() ? record.Decision : null };
-            var says = DecisionRule.Recommend(pilot.Charter, open, day, review.IterationsBefore());
+            // The decision under review moves no date; an iteration before it does.
+            var isBefore = record.Decision?.Outcome is DecisionOutcome.Iterate && !review.IsMade();
+            var before = isBefore ? record : record with { Decision = record.Iterations.LastOrDefault() };
+            var says = DecisionRule.Recommend(pilot.Charter, before, day, review.IterationsBefore());
             var found = outcome == says.Outcome ? null : Contradiction(review, pilot, outcome, says, MinRationale.In(settings));
             found ??= decision.Recommendation is { } claimed && claimed != says.Outcome ? Misquote(decision, claimed, says) : null;
             if (found is not null)
@@ -59,7 +63,8 @@ public sealed class DecisionContradictsEvidence : Rule, IJudgeChange
         }
     }
 
-    static Found? Contradiction(DecisionUnderReview review, CharterFacts pilot, DecisionOutcome outcome, Recommendation says, int minRationale)
+    static Found? Contradiction(
+        DecisionUnderReview review, CharterFacts pilot, DecisionOutcome outcome, Recommendation says, int minRationale)
     {
         var decision = review.Reading.Decision!;
         var second = Deciders.Of(pilot).Second(decision.By);
@@ -69,11 +74,12 @@ public sealed class DecisionContradictsEvidence : Rule, IJudgeChange
         if (second is not null && !review.IsMade() && pilot.Approvals.Has(second) is false)
             lacking.Add($"{Markdown.Code(second)} has not approved");
         return lacking.Count == 0 ? null : At(decision, "outcome",
-            $"The evidence says {says.Outcome.Word()} (rule {says.Rule}), the decision says {outcome.Word()}, and {Lacking.Spoken(lacking)}. {says.Reasons[0]}") with
+            $"The evidence says {says.Outcome.Word()} (rule {says.Rule}), the decision says {outcome.Word()}, "
+                + $"and {Lacking.Spoken(lacking)}. {says.Reasons[0]}") with
         {
-            Fix = $"Explain in `rationale` ({minRationale} characters at least), and have {(second is null ? "the sponsor" : Markdown.Code(second))} approve; "
-                + $"or decide to {says.Outcome.Word()}.",
-            Example = lacking is [.., var last] && !last.EndsWith("approved", StringComparison.Ordinal) || lacking.Count > 1
+            Fix = $"Explain in `rationale` ({minRationale} characters at least), "
+                + $"and have {(second is null ? "the sponsor" : Markdown.Code(second))} approve; or decide to {says.Outcome.Word()}.",
+            Example = length < minRationale
                 ? "rationale: the contract ends in June, and its successor includes the model at no extra cost from July on"
                 : $"outcome: {says.Outcome.Word()}",
         };

@@ -21,7 +21,8 @@ public sealed class DecisionEvidenceMissing : Rule, IJudgeChange
 
     const string Text = "pilotDecision: 1\npilot: invoice-routing\noutcome: scale\ndate: 2026-05-28\nby: mei-cfo\n";
 
-    static readonly LimitParameter MaxAgeDays = new("maxAgeDays", 14, 1, 365, "How old the last reading before a decision may be, in days.");
+    static readonly LimitParameter MaxAgeDays =
+        new("maxAgeDays", 14, 1, 365, "How old the last reading before a decision may be, in days.");
 
     static readonly RuleExample Decided = new(Text, File)
     {
@@ -47,13 +48,15 @@ public sealed class DecisionEvidenceMissing : Rule, IJudgeChange
     public IEnumerable<Found> Judge(ChangeFacts facts, RuleSettings settings) =>
         from review in facts.Decisions
         where review is { Pilot: not null, Reading.Decision: not null }
-        from found in Unmeasured(review.Reading.Decision!, review.Pilot!, MaxAgeDays.In(settings)).Concat(Unauthorised(review, review.Pilot!))
+        from found in Unmeasured(review.Reading.Decision!, review.Pilot!, MaxAgeDays.In(settings))
+            .Concat(Unauthorised(review, review.Pilot!))
         select found with { Charter = review.Pilot!.Charter.File };
 
     static IEnumerable<Found> Unmeasured(Decision decision, CharterFacts pilot, int maxAgeDays)
     {
-        if (decision.Outcome is null or DecisionOutcome.Stop || pilot.Record is not { } record)
+        if (decision.Outcome is not (DecisionOutcome.Scale or DecisionOutcome.Iterate) || pilot.Record is not { } record)
             yield break;
+        var word = decision.Outcome.Value.Word();
         var day = decision.Date < pilot.Today ? decision.Date.Value : pilot.Today;
         foreach (var kpi in pilot.Charter.Kpis.Where(kpi => kpi is { Id: not null, Outcome: not KpiOutcome.Activity }))
         {
@@ -62,8 +65,8 @@ public sealed class DecisionEvidenceMissing : Rule, IJudgeChange
             if (latest is not null && Period.DaysBetween(latest.Date, day) <= limit)
                 continue;
             yield return At(decision, "outcome", latest is null
-                ? $"The decision to {decision.Outcome.Value.Word()} lacks evidence: {Markdown.Code(kpi.Id)} has no measured reading since the start."
-                : $"The decision to {decision.Outcome.Value.Word()} lacks recent evidence: the last measured reading of {Markdown.Code(kpi.Id)} is of "
+                ? $"The decision to {word} lacks evidence: {Markdown.Code(kpi.Id)} has no measured reading since the start."
+                : $"The decision to {word} lacks recent evidence: the last measured reading of {Markdown.Code(kpi.Id)} is of "
                     + $"{latest.Date.Spoken()}, {SpokenDay.Days(Period.DaysBetween(latest.Date, day))} before; at most {limit} count.") with
             {
                 Fix = "Record a reading first, or stop.",
@@ -80,13 +83,15 @@ public sealed class DecisionEvidenceMissing : Rule, IJudgeChange
         var sponsor = pilot.BusinessDaysLate() >= Deciders.SponsorFromDaysLate ? deciders.Sponsor : null;
         var who = sponsor is null ? Markdown.Code(decider) : $"{Markdown.Code(decider)} or {Markdown.Code(sponsor)}";
         if (!Deciders.Same(by, decider) && (sponsor is null || !Deciders.Same(by, sponsor)))
-            yield return At(decision, "by", $"The decision is by {Markdown.Code(by)}, and only {who} can decide {Markdown.Code(pilot.Charter.Id ?? "this pilot")}.") with
+            yield return At(decision, "by",
+                $"The decision is by {Markdown.Code(by)}, and only {who} can decide {Markdown.Code(pilot.Charter.Id)}.") with
             {
                 Fix = $"Let {who} decide.",
                 Example = $"by: {decider}",
             };
         else if (pilot.Approvals.Has(by) is false)
-            yield return At(decision, "by", $"The decision lacks the approval of {Markdown.Code(by)}, who neither wrote nor approved this pull request.") with
+            yield return At(decision, "by",
+                $"The decision lacks the approval of {Markdown.Code(by)}, who neither wrote nor approved this pull request.") with
             {
                 Fix = $"Ask {Markdown.Code(by)} to approve this pull request, or to decide by command.",
                 Example = $"/pilot decide {decision.Outcome?.Word() ?? "stop"} REASON",

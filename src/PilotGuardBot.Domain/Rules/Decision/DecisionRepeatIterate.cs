@@ -30,7 +30,10 @@ public sealed class DecisionRepeatIterate : Rule, IJudgeChange
         Example = "outcome: stop",
         Parameters = [MaxIterations],
         Failing = new(Head + "next: {action: go on}\n", File) { Today = new(2026, 5, 28) },
-        Passing = new(Head + "next: {change: route by supplier instead of cost centre, decision: 2026-06-26}\n", File) { Today = new(2026, 5, 28) },
+        Passing = new($"{Head}next: {{change: route by supplier instead of cost centre, decision: 2026-06-26}}\n", File)
+        {
+            Today = new(2026, 5, 28),
+        },
     };
 
     public IEnumerable<Found> Judge(ChangeFacts facts, RuleSettings settings) =>
@@ -70,7 +73,8 @@ public sealed class DecisionRepeatIterate : Rule, IJudgeChange
     static int Changes(string change)
     {
         var lines = change.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        var bullets = lines.Count(line => line is ['-' or '*', ' ', ..] || (char.IsAsciiDigit(line[0]) && line.Length > 1 && line[1] is '.' or ')'));
+        var bullets = lines.Count(
+            line => line is ['-' or '*', ' ', ..] || (char.IsAsciiDigit(line[0]) && line.Length > 1 && line[1] is '.' or ')'));
         var parts = change.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Length;
         return Math.Max(parts, bullets);
     }
@@ -86,8 +90,9 @@ public sealed class DecisionRepeatIterate : Rule, IJudgeChange
         var used = Math.Max(0, Period.DaysBetween(original, now));
         var last = pilot.Calendar.OnOrBefore(latest);
         return At(review, "next.decision",
-            $"The iteration ends on {next.Spoken()}, {SpokenDay.Days(Period.DaysBetween(original, next))} after the original decision date; "
-                + $"iteration and extension have {AllowanceDays} together{(used > 0 ? $", and the extension took {used}" : "")}.") with
+            $"The iteration ends on {next.Spoken()}, {SpokenDay.Days(Period.DaysBetween(original, next))} after the original decision "
+                + $"date; iteration and extension have {AllowanceDays} together"
+                + (used > 0 ? $", and the extension took {used}." : ".")) with
         {
             Fix = last > pilot.Today ? $"Decide on {last.Spoken()} at the latest." : "Scale or stop; the allowance is used up.",
             Example = last > pilot.Today ? $"decision: {last.Written()}" : "outcome: stop",

@@ -38,13 +38,14 @@ public sealed class EvidenceActivityOnly : Rule, IJudgeCharter
 
     public IEnumerable<Found> Judge(CharterFacts facts, RuleSettings settings)
     {
-        if (!facts.IsRunning() || facts.Record is not { Commits: { } commits } record || facts.Charter.Window.Start is not { } start)
+        if (!facts.IsRunning() || facts is not { Record: { Commits: { } commits } record, Charter.Window.Start: { } start })
             yield break;
         var days = Period.DaysBetween(start, facts.Today);
         if (commits < Commits.In(settings) || days < Days.In(settings) || record.Readings.Any(reading => reading.Counts))
             yield break;
         var found = Found.At(facts.Charter, "kpis",
-            $"{(commits == 1 ? "1 commit" : $"{commits} commits")} and no reading, {SpokenDay.Days(days)} after the start on {start.Spoken()}.");
+            $"{(commits == 1 ? "1 commit" : $"{commits} commits")} and no reading, "
+                + $"{SpokenDay.Days(days)} after the start on {start.Spoken()}.");
         yield return facts.Charter.Kpis.FirstOrDefault(kpi => kpi.Id is not null) is { Id: { } id, Baseline.Value: { } baseline }
             ? found with { Example = $"pilotguard record {id} {baseline}" }
             : found;

@@ -16,8 +16,8 @@ public sealed class EvidenceLimitCrossed : Rule, IJudgeCharter
     static readonly LimitParameter Consecutive = new("consecutive", 2, 1, 20, "How many readings in a row are out of the limit.");
 
     static readonly RuleExample Harmful = new("kpis: [{id: cost-per-invoice, outcome: cost, unit: EUR/invoice, direction: down, "
-        + "baseline: {value: 6.40, date: 2026-02-20, source: ERP FIN-112}, target: 4.50, kill: 5.90, measure: {type: sql, ref: queries/cost.sql}, "
-        + "guardrails: [{id: misroute-rate, unit: \"%\", max: 2.0}]}]")
+        + "baseline: {value: 6.40, date: 2026-02-20, source: ERP FIN-112}, target: 4.50, kill: 5.90, "
+        + "measure: {type: sql, ref: queries/cost.sql}, guardrails: [{id: misroute-rate, unit: \"%\", max: 2.0}]}]")
     {
         Recorded = "2026-03-09,misroute-rate,1.4,980,measured,https://ci.acme.net/runs/101,\n"
             + "2026-03-16,misroute-rate,2.6,1010,measured,https://ci.acme.net/runs/108,\n",
@@ -53,7 +53,8 @@ public sealed class EvidenceLimitCrossed : Rule, IJudgeCharter
             foreach (var guardrail in kpi.Guardrails.Where(guardrail => guardrail.Id is not null))
                 if (facts.Readings(guardrail.Id) is var limited && limited.LastAre(times, guardrail.IsBroken))
                     yield return Broken(facts, guardrail, limited, times);
-            if (IsPastHalf(facts) && facts.Readings(kpi.Id) is var series && series.LastAre(times, value => kpi.IsWorseThanKill(value) is true))
+            if (IsPastHalf(facts) && facts.Readings(kpi.Id) is var series
+                && series.LastAre(times, value => kpi.IsWorseThanKill(value) is true))
                 yield return Killed(facts, kpi, series, times);
         }
     }
@@ -76,12 +77,13 @@ public sealed class EvidenceLimitCrossed : Rule, IJudgeCharter
     {
         var latest = series.Latest!;
         return Found.At(facts.Charter, $"{kpi.Path}.kill",
-            $"{Markdown.Code(kpi.Id)} is at {Spoken.Amount(latest.Value, kpi.Unit)} on {latest.Date.Spoken()}, worse than its kill line {kpi.Kill}{Running(times)}, "
-                + "and more than half of the window is over.") with
+            $"{Markdown.Code(kpi.Id)} is at {Spoken.Amount(latest.Value, kpi.Unit)} on {latest.Date.Spoken()}, "
+                + $"worse than its kill line {kpi.Kill}{Running(times)}, and more than half of the window is over.") with
         {
             Fix = "Decide early: the rule says stop as things stand. Or roll back a stage and change what makes it worse.",
         };
     }
 
-    static string Running(int times) => times switch { 1 => "", 2 => ", for the second time running", var more => $", {more} times running" };
+    static string Running(int times) =>
+        times switch { 1 => "", 2 => ", for the second time running", var more => $", {more} times running" };
 }

@@ -37,7 +37,8 @@ public sealed class EvidenceRewritten : Rule, IJudgeChange
     };
 
     public IEnumerable<Found> Judge(ChangeFacts facts, RuleSettings settings) =>
-        facts.Readings.SelectMany(readings => Edited(readings, facts)).Concat(facts.Files.Select(file => Gone(file, facts)).OfType<Found>());
+        facts.Readings.SelectMany(readings => Edited(readings, facts))
+            .Concat(facts.Files.Select(file => Gone(file, facts)).OfType<Found>());
 
     static IEnumerable<Found> Edited(ReadingsUnderReview readings, ChangeFacts facts)
     {
@@ -59,13 +60,17 @@ public sealed class EvidenceRewritten : Rule, IJudgeChange
         var value = now is null || now.Value == was.Value ? "…" : Spoken.Number(now.Value);
         return At(readings, now, $"The merged reading of {Markdown.Code(was.Series, 80)} of {was.Date.Spoken()} {what}.") with
         {
-            Fix = now is null ? "Restore it; a row that was wrong is corrected by a later row of its day." : "Restore it, and append a correction below.",
-            Example = $"{was.Date.Written()},{Markdown.Visible(was.Series, 80)},{value},{was.Cases},{Word(was.Basis)},https://…,corrects row {was.Line}",
+            Fix = now is null
+                ? "Restore it; a row that was wrong is corrected by a later row of its day."
+                : "Restore it, and append a correction below.",
+            Example = $"{was.Date.Written()},{Markdown.Visible(was.Series, 80)},{value},{was.Cases},{Word(was.Basis)},"
+                + $"https://…,corrects row {was.Line}",
         };
     }
 
     static Found Together(ReadingsUnderReview readings, List<Reading> missing) => At(readings, null,
-        $"{missing.Count} merged readings were changed or deleted, from {missing.Min(row => row.Date).Spoken()} to {missing.Max(row => row.Date).Spoken()}.") with
+        $"{missing.Count} merged readings were changed or deleted, from {missing.Min(row => row.Date).Spoken()} "
+            + $"to {missing.Max(row => row.Date).Spoken()}.") with
     {
         Fix = "Restore the rows as they were; corrections follow as later rows of their days.",
         Example = $"git checkout origin/HEAD -- {Markdown.Visible(readings.Reading.File, 120)}",
@@ -84,7 +89,8 @@ public sealed class EvidenceRewritten : Rule, IJudgeChange
         var charter = pilot is "pilot/" ? CharterFiles.AtRoot : $"{pilot}{CharterFiles.AtRoot}";
         if (facts.Files.Any(other => (other.Kind is ChangeKind.Removed ? other.Path : other.PreviousPath) == charter))
             return null;
-        if (file.Kind is ChangeKind.Renamed && facts.Readings.Any(readings => readings.Reading.File == file.Path && readings.Merged is not null)
+        if (file.Kind is ChangeKind.Renamed
+            && facts.Readings.Any(readings => readings.Reading.File == file.Path && readings.Merged is not null)
             && CharterFiles.FolderOf(file.Path) == CharterFiles.FolderOf(before))
             return null;
         var what = file.Kind is ChangeKind.Removed ? "deletes" : "renames";

@@ -48,11 +48,12 @@ public sealed class EvidenceStale : Rule, IJudgeCharter
             var isError = days >= ErrorDays.In(settings) + longer;
             yield return Found.At(facts.Charter, kpi.Path, latest is null
                 ? $"{Markdown.Code(kpi.Id)} has no measured reading, {SpokenDay.Days(days)} after {since.Spoken()}."
-                : $"{Markdown.Code(kpi.Id)}: the last measured reading is of {latest.Date.Spoken()}, {SpokenDay.Days(Period.DaysBetween(latest.Date, day))} ago.") with
+                : $"{Markdown.Code(kpi.Id)}: the last measured reading is of {latest.Date.Spoken()}, "
+                    + $"{SpokenDay.Days(Period.DaysBetween(latest.Date, facts.Today))} ago.") with
             {
                 Severity = isError ? null : Severity.Warn,
                 Fix = Fix(kpi),
-                Example = $"pilotguard record {kpi.Id} {Spoken.Number(facts.Readings(kpi.Id).Value ?? kpi.Baseline?.Value ?? kpi.Target ?? 0)}",
+                Example = $"pilotguard record {kpi.Id} {Spoken.Number(latest?.Value ?? kpi.Baseline?.Value ?? kpi.Target ?? 0)}",
             };
         }
     }

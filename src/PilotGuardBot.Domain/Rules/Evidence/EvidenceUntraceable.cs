@@ -26,12 +26,14 @@ public sealed class EvidenceUntraceable : Rule, IJudgeChange
             """
             date,kpi,value,n,basis,source,note
             2026-04-07,cost-per-invoice,5.15,870,measured,,short week
-            """, File) { Today = new(2026, 4, 8) },
+            """, File)
+        { Today = new(2026, 4, 8) },
         Passing = new(
             """
             date,kpi,value,n,basis,source,note
             2026-04-07,cost-per-invoice,5.15,870,measured,https://ci.acme.net/runs/133,short week
-            """, File) { Today = new(2026, 4, 8) },
+            """, File)
+        { Today = new(2026, 4, 8) },
     };
 
     public IEnumerable<Found> Judge(ChangeFacts facts, RuleSettings settings) =>
@@ -57,7 +59,11 @@ public sealed class EvidenceUntraceable : Rule, IJudgeChange
                     Example = $"{today.Written()},{Markdown.Visible(row.Series, 80)},…",
                 };
             else if (readings.Pilot is { } of && UnitSlip.In(row, of.Charter) is { } slip)
-                yield return At(readings, row, $"Row {row.Line} ({row.Date.Spoken()}): {slip.What}.") with { Fix = slip.Fix, Example = slip.Example };
+                yield return At(readings, row, $"Row {row.Line} ({row.Date.Spoken()}): {slip.What}.") with
+                {
+                    Fix = slip.Fix,
+                    Example = slip.Example,
+                };
         }
     }
 
@@ -65,7 +71,8 @@ public sealed class EvidenceUntraceable : Rule, IJudgeChange
     {
         var near = Near(row.Series, known);
         var meant = near is null ? "." : $"; did you mean {Markdown.Code(near)}?";
-        return At(readings, row, $"Row {row.Line}: {Markdown.Code(row.Series, 80)} is no KPI, guardrail or other series of the charter{meant}") with
+        return At(readings, row,
+            $"Row {row.Line}: {Markdown.Code(row.Series, 80)} is no KPI, guardrail or other series of the charter{meant}") with
         {
             Fix = "Name a series of the charter, or add the KPI to it.",
             Example = $"{row.Date.Written()},{near ?? known.First()},…",
@@ -76,7 +83,8 @@ public sealed class EvidenceUntraceable : Rule, IJudgeChange
     static string? Near(string series, IReadOnlySet<string> known)
     {
         var folder = series[..(series.LastIndexOf('/') + 1)];
-        var siblings = known.Where(other => other.StartsWith(folder, StringComparison.Ordinal)).Select(other => other[folder.Length..]).ToList();
+        var siblings = known.Where(other => other.StartsWith(folder, StringComparison.Ordinal)).Select(other => other[folder.Length..])
+            .ToList();
         return folder is "" || siblings.Count == 0 ? Nearest.To(series, known)
             : Nearest.To(series[folder.Length..], siblings) is { } near ? folder + near
             : null;
@@ -90,7 +98,8 @@ public sealed class EvidenceUntraceable : Rule, IJudgeChange
         .. charter.Kpis.Select(kpi => kpi.Id).OfType<string>(),
         .. charter.Kpis.SelectMany(kpi => kpi.Guardrails).Select(guardrail => guardrail.Id).OfType<string>(),
         .. charter.Data.Where(source => source.Source is not null)
-            .SelectMany(source => source.Quality.Where(check => check.Check is not null).Select(check => Series.OfData(source.Source!, check.Check!))),
+            .SelectMany(source => source.Quality.Where(check => check.Check is not null)
+                .Select(check => Series.OfData(source.Source!, check.Check!))),
         Series.Spend,
         Series.Stage,
     ];

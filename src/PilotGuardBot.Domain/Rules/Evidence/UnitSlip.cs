@@ -15,8 +15,8 @@ sealed partial record UnitSlip(string What, string Fix, string Example)
     /// <summary>
     /// Told by three signs that hardly anything else makes: a share of volume outside 0 to 100; a note that names another currency than the
     /// unit's without a word of conversion; and, where the unit is a percentage or money, a value that is a hundred times the baseline or
-    /// a hundredth of it (a factor of two either way), as cents for euros and 0.12 for 12 % are, unless a note explains it. Null where none is
-    /// seen.
+    /// a hundredth of it (a factor of two either way), as cents for euros and 0.12 for 12 % are, unless a note explains it. Null where none
+    /// is seen.
     /// </summary>
     public static UnitSlip? In(Reading row, Charter charter)
     {
@@ -29,10 +29,13 @@ sealed partial record UnitSlip(string What, string Fix, string Example)
             return null;
         var money = CurrencyUnit.Of(unit);
         if (money is not null && row.Note is { } note && !note.Contains("convert", StringComparison.OrdinalIgnoreCase)
-            && Words().Matches(note).Select(match => CurrencyUnit.CodeOf(match.Value)).FirstOrDefault(code => code is not null && code != money.Code) is { } other)
-            return new($"its note speaks of {other}, and the unit is {Markdown.Code(unit, 40)}", "Convert the value, and say so in the note.",
+            && Words().Matches(note).Select(match => CurrencyUnit.CodeOf(match.Value))
+                .FirstOrDefault(code => code is not null && code != money.Code) is { } other)
+            return new($"its note speaks of {other}, and the unit is {Markdown.Code(unit, 40)}",
+                "Convert the value, and say so in the note.",
                 $"note: converted from {other} at 0.92");
-        return row.Note is null && kpi.Baseline?.Value is { } baseline && (money is not null || unit.Trim().StartsWith('%')) ? Hundredfold(row, baseline, unit) : null;
+        return row.Note is null && kpi.Baseline?.Value is { } baseline && (money is not null || unit.Trim().StartsWith('%'))
+            ? Hundredfold(row, baseline, unit) : null;
     }
 
     static UnitSlip? Hundredfold(Reading row, decimal baseline, string unit)

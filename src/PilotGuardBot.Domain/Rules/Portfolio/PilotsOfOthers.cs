@@ -28,7 +28,9 @@ static class PilotsOfOthers
     public static IEnumerable<PilotStanding> Others(this CharterFacts facts) =>
         (facts.Others ?? []).Where(other => !Deciders.Same(other.Id, facts.Charter.Id));
 
-    /// <summary>The one that is due first, of those that may be named: "`refund-triage` is due on Tuesday 12 May 2026"; null for none.</summary>
+    /// <summary>
+    /// The one that is due first, of those that may be named: "`refund-triage` is due on Tuesday 12 May 2026"; null for none.
+    /// </summary>
     public static string? NextDue(this IEnumerable<PilotStanding> others) =>
         others.Where(other => other is { Named: true, Decision: not null }).MinBy(other => other.Decision) is { Decision: { } due } next
             ? $"{Markdown.Code(next.Id)} {(next.BusinessDaysOverdue > 0 ? "was" : "is")} due on {due.Spoken()}"

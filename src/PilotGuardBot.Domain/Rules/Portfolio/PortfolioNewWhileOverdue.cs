@@ -42,7 +42,8 @@ public sealed class PortfolioNewWhileOverdue : Rule, IJudgeCharter
         var others = more.Count switch { 0 => "", 1 => "; 1 more is late, too", var count => $"; {count} more are late, too" };
         var due = worst is { Named: true, Decision: { } day } ? $" (due on {day.Spoken()})" : "";
         yield return Found.At(facts.Charter, "owners.team",
-            $"{which} of {Markdown.Code(facts.Charter.Owners.Team)} is still undecided, {worst.BusinessDaysOverdue} business days overdue{due}{others}.") with
+            $"{which} of {Markdown.Code(facts.Charter.Owners.Team)} is still undecided, "
+                + $"{worst.BusinessDaysOverdue} business days overdue{due}{others}.") with
         {
             Fix = "Decide it first; this charter can follow the same day.",
             Example = worst.Named ? $"/pilot decide {Markdown.Visible(worst.Id, 63)} stop REASON" : null,

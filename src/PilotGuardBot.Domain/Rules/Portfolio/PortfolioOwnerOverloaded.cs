@@ -34,7 +34,8 @@ public sealed class PortfolioOwnerOverloaded : Rule, IJudgeCharter
         Passing = Busy with
         {
             When = "`raj-dev` builds `refund-triage`, too; someone else builds `lease-check`.",
-            With = change => change.WithPilot(pilot => pilot with { Others = [Of("refund-triage", "raj-dev"), Of("lease-check", "ada-dev")] }),
+            With = change =>
+                change.WithPilot(pilot => pilot with { Others = [Of("refund-triage", "raj-dev"), Of("lease-check", "ada-dev")] }),
         },
     };
 
@@ -43,23 +44,26 @@ public sealed class PortfolioOwnerOverloaded : Rule, IJudgeCharter
         if (facts.Charter.Closed is not null || facts.Record is { IsUndecided: false })
             return [];
         var owners = facts.Charter.Owners;
-        var (lead, decider) = (Lead.In(settings), Decider.In(settings));
-        var leads = new[] { ("business", owners.Business), ("tech", owners.Tech) }
-            .Where(role => role.Item2 is not null).DistinctBy(role => role.Item2, StringComparer.OrdinalIgnoreCase);
+        var (most, decider) = (Lead.In(settings), Decider.In(settings));
+        var leads = new[] { (Role: "business", Person: owners.Business), (Role: "tech", Person: owners.Tech) }
+            .DistinctBy(lead => lead.Person, StringComparer.OrdinalIgnoreCase);
         return
         [
-            .. leads.Select(role => Overload(facts, role.Item1, role.Item2!, "business or tech", Leads, lead)).OfType<Found>(),
-            .. owners.Decider is { } person && Overload(facts, "decider", person, "decider", Decides, decider) is { } found ? [found] : Array.Empty<Found>(),
+            .. leads.SelectMany(lead => Overload(facts, lead.Role, lead.Person, "business or tech", Leads, most)),
+            .. Overload(facts, "decider", owners.Decider, "decider", Decides, decider),
         ];
     }
 
-    static Found? Overload(CharterFacts facts, string role, string person, string what, Func<Owners, string, bool> holds, int limit)
+    static IEnumerable<Found> Overload(
+        CharterFacts facts, string role, string? person, string what, Func<Owners, string, bool> holds, int limit)
     {
+        if (person is null)
+            yield break;
         var held = facts.RunningBeside().Where(other => holds(other.Owners, person)).ToList();
         if (held.Count(other => IsBefore(other, facts.Charter)) < limit)
-            return null;
+            yield break;
         var next = held.NextDue() is { } due ? $" {due}." : "";
-        return Found.At(facts.Charter, $"owners.{role}",
+        yield return Found.At(facts.Charter, $"owners.{role}",
             $"{Markdown.Code(person)} holds {held.Count + 1} active pilots as {what}; the limit here is {limit}.{next}") with
         {
             Fix = role is "decider" ? "Let someone else decide, or decide one first." : "Delegate, or decide one first.",

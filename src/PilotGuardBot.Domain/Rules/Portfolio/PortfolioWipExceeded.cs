@@ -45,19 +45,22 @@ public sealed class PortfolioWipExceeded : Rule, IJudgeCharter
             return [];
         var beside = facts.RunningBeside();
         var team = beside.OfItsTeam(facts);
-        var found = Beyond(facts, "owners.team", Markdown.Code(facts.Charter.Owners.Team), team, PerTeam.In(settings), settings, PerTeam.Name)
-            ?? Beyond(facts, "id", "The organisation", beside, PerOrganisation.In(settings), settings, PerOrganisation.Name);
+        var found = Beyond(facts, "owners.team", Markdown.Code(facts.Charter.Owners.Team), team, PerTeam, settings)
+            ?? Beyond(facts, "id", "The organisation", beside, PerOrganisation, settings);
         return found is null ? [] : [found];
     }
 
     static Found? Beyond(
-        CharterFacts facts, string path, string who, IReadOnlyList<PilotStanding> others, int limit, RuleSettings settings, string parameter)
+        CharterFacts facts, string path, string who, IReadOnlyList<PilotStanding> others, OpenLimitParameter parameter,
+        RuleSettings settings)
     {
+        var limit = parameter.In(settings);
         if (others.Count == 0 || others.Count < limit)
             return null;
-        var source = settings.ParametersFrom.TryGetValue(parameter, out var layer) ? $" (policy of the {layer})" : "";
+        var source = settings.ParametersFrom.TryGetValue(parameter.Name, out var layer) ? $" (policy of the {layer})" : "";
         var next = others.NextDue() is { } due ? $" {char.ToUpperInvariant(due[0])}{due[1..]}." : "";
-        return Found.At(facts.Charter, path, $"{who} would have {others.Count + 1} active pilots; the limit here is {limit}{source}.{next}") with
+        return Found.At(facts.Charter, path,
+            $"{who} would have {others.Count + 1} active pilots; the limit here is {limit}{source}.{next}") with
         {
             Fix = "Decide one first, or start this one later.",
         };

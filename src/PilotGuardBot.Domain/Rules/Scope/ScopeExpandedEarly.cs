@@ -10,7 +10,8 @@ namespace PilotGuardBot.Domain.Rules;
 /// <summary>
 /// A pilot grows before it is decided: a charter names as its <c>parent</c> a pilot that is still open; or the latest counted reading of
 /// <c>rollout/stage</c>, merged or in the pull request, is above the highest stage that the charter lists. Stages without a percentage are
-/// no real volume where they say so (shadow, sandbox, demo, notebook, off); any other makes the highest stage unknown, and nobody is blamed.
+/// no real volume where they say so (shadow, sandbox, demo, notebook, off); any other makes the highest stage unknown, and nobody is
+/// blamed.
 /// </summary>
 public sealed class ScopeExpandedEarly : Rule, IJudgeChange
 {
@@ -27,8 +28,16 @@ public sealed class ScopeExpandedEarly : Rule, IJudgeChange
         Fix = "Decide first.",
         Example = "outcome: scale",
         Runs = RuleRuns.PullRequest | RuleRuns.Portfolio,
-        Failing = Staged with { Recorded = "2026-04-13,rollout/stage,25,,measured,https://ci.acme.net/runs/139,", When = "On 13 April it took 25% of the volume." },
-        Passing = Staged with { Recorded = "2026-04-13,rollout/stage,10,,measured,https://ci.acme.net/runs/139,", When = "On 13 April it took 10% of the volume." },
+        Failing = Staged with
+        {
+            Recorded = "2026-04-13,rollout/stage,25,,measured,https://ci.acme.net/runs/139,",
+            When = "On 13 April it took 25% of the volume.",
+        },
+        Passing = Staged with
+        {
+            Recorded = "2026-04-13,rollout/stage,10,,measured,https://ci.acme.net/runs/139,",
+            When = "On 13 April it took 10% of the volume.",
+        },
     };
 
     public IEnumerable<Found> Judge(ChangeFacts facts, RuleSettings settings)
@@ -41,7 +50,8 @@ public sealed class ScopeExpandedEarly : Rule, IJudgeChange
 
     static Found? Child(CharterFacts facts)
     {
-        if (facts.Charter.Parent is not { } parent || facts.Others().FirstOrDefault(other => Deciders.Same(other.Id, parent)) is not { } open)
+        if (facts.Charter.Parent is not { } parent
+            || facts.Others().FirstOrDefault(other => Deciders.Same(other.Id, parent)) is not { } open)
             return null;
         return Found.At(facts.Charter, "parent", $"{Markdown.Code(parent)}, which this pilot grew out of, is not decided yet.") with
         {
@@ -54,10 +64,12 @@ public sealed class ScopeExpandedEarly : Rule, IJudgeChange
     {
         if (!pilot.IsOpen() || Highest(pilot.Charter.Integration?.Rollout ?? []) is not { } highest)
             return null;
-        var proposed = facts.Readings.Where(readings => readings.Pilot?.Charter.File == pilot.Charter.File).SelectMany(readings => readings.Reading.Rows).ToList();
+        var proposed = facts.Readings.Where(readings => readings.Pilot?.Charter.File == pilot.Charter.File)
+            .SelectMany(readings => readings.Reading.Rows).ToList();
         if (Series.Of(Series.Stage, [.. pilot.Record!.Readings, .. proposed]).Latest is not { } latest || latest.Value <= highest)
             return null;
-        var what = $"{Markdown.Code(Series.Stage)} is {Spoken.Number(latest.Value)}% before {Markdown.Code(pilot.Charter.Id ?? pilot.Charter.File)} is decided; "
+        var name = Markdown.Code(pilot.Charter.Id ?? pilot.Charter.File);
+        var what = $"`{Series.Stage}` is {Spoken.Number(latest.Value)}% before {name} is decided; "
             + $"the highest stage of the charter is {Spoken.Number(highest)}%.";
         var found = proposed.Contains(latest)
             ? new Found(latest.File, $"row {latest.Line}", new Place(latest.Line, 1), what) { Charter = pilot.Charter.File }

@@ -16,6 +16,9 @@ static class Given
 
     public static readonly Policy Recommended = PolicyLayers.BuiltIn(PolicyProfile.Recommended);
 
+    /// <summary>How many rules look at a pull request under <see cref="Recommended"/>.</summary>
+    public static int RulesOfPullRequests => RuleCatalogue.All.Count(rule => rule.Card.Runs.HasFlag(RuleRuns.PullRequest) && Recommended.For(rule).Severity is not Severity.Off);
+
     public static CharterReading Reading(string text) => CharterReader.Read("pilot.yml", text);
 
     public static Charter Charter(string text) => Reading(text).Charter ?? throw new InvalidOperationException("The text is no charter.");

@@ -106,7 +106,7 @@ public sealed class PlanRulesTests
     [InlineData("")]
     [InlineData("data: []\n")]
     public void Without_a_source_there_is_no_data_plan(string data) =>
-        Is(Assert.Single(Given.Judged(Samples.Minimal.With(Data, data)).Findings), data is "" ? 1 : 7, 1, "The charter names no data source.");
+        Is(Given.Judged(Samples.Minimal.With(Data, data)).Only("data-plan-missing"), data is "" ? 1 : 7, 1, "The charter names no data source.");
 
     [Theory]
     [InlineData("    owner: fin-data ", 37, 5, "`erp.invoices` has no owner.")]
@@ -121,7 +121,7 @@ public sealed class PlanRulesTests
     [Fact]
     public void Several_missing_parts_are_one_finding_with_their_examples()
     {
-        var finding = Assert.Single(Given.Judged(Samples.Minimal.With(Data, "data: [{access: granted, sensitivity: internal, quality: []}]\n")).Findings);
+        var finding = Given.Judged(Samples.Minimal.With(Data, "data: [{access: granted, sensitivity: internal, quality: []}]\n")).Only("data-plan-missing");
         Is(finding, 7, 8, "`data[0]` has no name of its source, no owner, no freshness maximum and no numeric quality limit.".Replace(", no ", ", ", StringComparison.Ordinal));
         Assert.Equal("source: erp.invoices, owner: fin-data, freshness: {max: 24h}, quality: [{check: completeness, min: 98%}]", finding.Example);
     }
@@ -131,7 +131,7 @@ public sealed class PlanRulesTests
     {
         var verdict = Given.Judged(Samples.Minimal.With("{check: completeness, min: 98%}", "{check: completeness, how: by eye}"));
         Assert.Equal("`erp.invoices` has no numeric quality limit.", verdict.Only("data-plan-missing").What);
-        Assert.Single(verdict.Findings);
+        Assert.Equal(1, verdict.Errors);
     }
 
     [Fact]
@@ -141,8 +141,7 @@ public sealed class PlanRulesTests
     [Fact]
     public void Without_integration_there_is_no_place_in_the_workflow()
     {
-        var finding = Assert.Single(Given.Judged(Samples.Minimal.With("integration: {system: SAP S/4HANA, step: manual queue assignment, rollout: [shadow, 10%, 100%]}\n", "")).Findings);
-        Assert.Equal("integration-missing", finding.Rule);
+        var finding = Given.Judged(Samples.Minimal.With("integration: {system: SAP S/4HANA, step: manual queue assignment, rollout: [shadow, 10%, 100%]}\n", "")).Only("integration-missing");
         Is(finding, 1, 1, "The pilot has no place in a real workflow: `integration` is missing.");
     }
 

@@ -310,7 +310,9 @@ public sealed class KpiVocabulary
                 return new(WeakActivity, unit.Words[^1], ByTime);
             var worker = _worked.Concat(unit.Denominator)
                 .FirstOrDefault(term => term.Is(Sense.Worker) && term.Singular is not ("person" or "people" or "head" or "user" or "member")).Text;
-            return unit.IsCount && worker is not null && Tail.Is(Sense.Thing | Sense.Contact) ? new(WeakActivity, worker, "work for each worker") : null;
+            return unit.IsCount && worker is not null && Tail.Is(Sense.Thing | Sense.Contact)
+                ? new(WeakActivity, worker, "work for each worker")
+                : null;
         }
     }
 }

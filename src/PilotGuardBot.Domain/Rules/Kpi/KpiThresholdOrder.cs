@@ -43,7 +43,8 @@ public sealed class KpiThresholdOrder : Rule, IJudgeCharter
     }
 
     /// <summary>A value that is there and no number is a matter of kpi-target-unmeasurable.</summary>
-    static bool IsAbsent(Yaml.YamlNode? kill) => kill is null || (kill is Yaml.YamlScalar scalar && (scalar.IsNull || string.IsNullOrWhiteSpace(scalar.Text)));
+    static bool IsAbsent(Yaml.YamlNode? kill) =>
+        kill is null || (kill is Yaml.YamlScalar scalar && (scalar.IsNull || string.IsNullOrWhiteSpace(scalar.Text)));
 
     /// <summary>
     /// A kill line three quarters of the way from the target back to the baseline, with as many decimals as the finer of the two.

@@ -69,10 +69,18 @@ public sealed record CharterFacts
     public bool HasStarted => Snapshot is not null && (Snapshot.Window.Start is not { } start || start <= Today);
 
     /// <summary>
-    /// Whether the format check already speaks of this value, of what holds it or of something inside it. A rule about an absent value is
-    /// then silent: one mistake makes one finding.
+    /// Whether the format check already speaks of this value, of what holds it, of something inside it, or of a key that is probably this
+    /// one mistyped. A rule about an absent value is then silent: one mistake makes one finding.
     /// </summary>
-    public bool Misread(string path) => Problems.Any(problem => problem.Path is not "" && (Holds(problem.Path, path) || Holds(path, problem.Path)));
+    public bool Misread(string path) => Problems.Any(problem =>
+        problem.Path is not "" && (Holds(problem.Path, path) || Holds(path, problem.Path) || IsMistyped(problem, path)));
+
+    static bool IsMistyped(Problem problem, string path)
+    {
+        var key = path.LastIndexOf('.') + 1;
+        return problem.Path.LastIndexOf('.') + 1 == key && problem.Path.AsSpan(0, key).SequenceEqual(path.AsSpan(0, key))
+            && problem.Message.EndsWith($"did you mean `{path[key..]}`?", StringComparison.Ordinal);
+    }
 
     static bool Holds(string outer, string inner) =>
         inner.StartsWith(outer, StringComparison.Ordinal) && (inner.Length == outer.Length || inner[outer.Length] is '.' or '[');

@@ -33,7 +33,8 @@ public sealed record WordsParameter(string Name, string Meaning, string Sampled)
 /// <summary>Word lists by name, each of which adds to the built-in list of that name.</summary>
 /// <param name="Lists">The names of the lists.</param>
 /// <param name="Lenient">Those of them that make the rule milder: a repository cannot add to a floor's.</param>
-public sealed record WordListsParameter(string Name, IReadOnlyList<string> Lists, IReadOnlyList<string> Lenient, string Meaning, string Sampled)
+public sealed record WordListsParameter(
+    string Name, IReadOnlyList<string> Lists, IReadOnlyList<string> Lenient, string Meaning, string Sampled)
     : RuleParameter<IReadOnlyDictionary<string, IReadOnlyList<string>>>(Name, new Dictionary<string, IReadOnlyList<string>>(), Meaning)
 {
     public override string Sample => Sampled;
@@ -55,7 +56,7 @@ public sealed record WordListsParameter(string Name, IReadOnlyList<string> Lists
             }
             if (WordsParameter.Words(entry.Value, out problem) is not { } words)
             {
-                problem = string.Create(CultureInfo.InvariantCulture, $"{problem}, in `{entry.Key}`");
+                problem += $", in `{entry.Key}`";
                 return null;
             }
             lists.Add(entry.Key, words);
@@ -66,7 +67,8 @@ public sealed record WordListsParameter(string Name, IReadOnlyList<string> Lists
 
     public override object Bind(object floor, object asked)
     {
-        var (firm, more) = ((IReadOnlyDictionary<string, IReadOnlyList<string>>)floor, (IReadOnlyDictionary<string, IReadOnlyList<string>>)asked);
+        var firm = (IReadOnlyDictionary<string, IReadOnlyList<string>>)floor;
+        var more = (IReadOnlyDictionary<string, IReadOnlyList<string>>)asked;
         return firm.Keys.Union(more.Keys.Except(Lenient)).ToDictionary(list => list, IReadOnlyList<string> (list) =>
             [.. firm.GetValueOrDefault(list, []).Union(Lenient.Contains(list) ? [] : more.GetValueOrDefault(list, []))]);
     }

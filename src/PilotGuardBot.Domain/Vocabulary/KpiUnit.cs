@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace PilotGuardBot.Domain.Vocabulary;
@@ -8,8 +9,8 @@ sealed class KpiUnit
     /// <summary>Units in which work and results alike are counted: DOMAIN's strong units that a business result is never given in.</summary>
     static readonly HashSet<string> Products =
     [
-        "token", "prompt", "summary", "draft", "document", "doc", "page", "email", "message", "chat", "commit", "pr", "suggestion", "query", "completion", "line", "model", "demo", "training", "workshop",
-        "meeting", "login", "click", "view",
+        "token", "prompt", "summary", "draft", "document", "doc", "page", "email", "message", "chat", "commit", "pr", "suggestion", "query",
+        "completion", "line", "model", "demo", "training", "workshop", "meeting", "login", "click", "view",
     ];
 
     static readonly HashSet<string> WeakThings = ["user", "story", "task", "story point", "point"];
@@ -18,10 +19,12 @@ sealed class KpiUnit
     {
         var (numerator, denominator) = Split(text ?? "");
         IsMoney = HasMoney(numerator);
+        IsPerMoney = HasMoney(denominator);
         Words = Tokens(numerator);
         Terms = lexicon.Terms(Words);
         Denominator = lexicon.Terms(Tokens(denominator));
-        IsRate = Words.Any(word => word is "%" or "percent" or "percentage" or "pct" or "‰") || (Words.Count > 0 && Words.All(KpiWords.Rates.Contains));
+        IsRate = Words.Any(word => word is "%" or "percent" or "percentage" or "pct" or "‰")
+            || (Words.Count > 0 && Words.All(KpiWords.Rates.Contains));
         IsScore = !IsRate && Words.Count > 0 && Words.All(KpiWords.Scores.Contains);
         IsPhysical = !IsRate && Words.Any(word => KpiWords.Physical.Contains(word));
         IsCalendar = !IsRate && Words.Count > 0 && Words.Any(KpiWords.Calendar.Contains);
@@ -36,6 +39,9 @@ sealed class KpiUnit
     public List<Term> Denominator { get; }
 
     public bool IsMoney { get; }
+
+    /// <summary>The denominator is money.</summary>
+    public bool IsPerMoney { get; }
 
     public bool IsRate { get; }
 
@@ -54,21 +60,24 @@ sealed class KpiUnit
 
     public bool Has(Sense any) => !IsRate && Terms.Any(term => term.Is(any));
 
-    public Term? First(Sense any) => IsRate ? null : Terms.Where(term => term.Is(any)).Select(term => (Term?)term).FirstOrDefault();
+    public Term? First(Sense any) => IsRate ? null : FirstWhere(term => term.Is(any));
 
     public bool IsProduct => IsCount && Terms.Any(term => Products.Contains(term.Singular));
 
-    public Term? WeakThing => IsCount ? Terms.Where(term => WeakThings.Contains(term.Singular)).Select(term => (Term?)term).FirstOrDefault() : null;
+    public Term? WeakThing => IsCount ? FirstWhere(term => WeakThings.Contains(term.Singular)) : null;
 
     /// <summary>Whether the numerator is in a currency: a sign, a name, or an ISO code (in capitals, for some are words: TOP, ALL, CUP).</summary>
     public static bool HasMoney(string numerator) =>
-        numerator.EnumerateRunes().Any(rune => Rune.GetUnicodeCategory(rune) is System.Globalization.UnicodeCategory.CurrencySymbol)
-        || Runs(numerator).Any(word => KpiWords.CurrencyCodes.Contains(word) || KpiWords.CurrencyWords.Contains(word.ToLowerInvariant()) || IsScaledCode(word))
+        numerator.EnumerateRunes().Any(rune => Rune.GetUnicodeCategory(rune) is UnicodeCategory.CurrencySymbol)
+        || Runs(numerator).Any(IsCurrency)
         || (numerator.Contains("basis", StringComparison.OrdinalIgnoreCase) && numerator.Contains("point", StringComparison.OrdinalIgnoreCase));
+
+    static bool IsCurrency(string word) =>
+        KpiWords.CurrencyCodes.Contains(word) || KpiWords.CurrencyWords.Contains(word.ToLowerInvariant()) || IsScaledCode(word);
 
     /// <summary><c>kEUR</c>, <c>mUSD</c>, <c>EURk</c>, <c>USDm</c>.</summary>
     static bool IsScaledCode(string word) => word.Length is 4 or 5
-        && (KpiWords.CurrencyCodes.Contains(word[..3]) || KpiWords.CurrencyCodes.Contains(word[^3..]) || KpiWords.CurrencyCodes.Contains(word[^3..].ToUpperInvariant()))
+        && (KpiWords.CurrencyCodes.Contains(word[..3]) || KpiWords.CurrencyCodes.Contains(word[^3..].ToUpperInvariant()))
         && word.Trim("kKmMbBnNtT".ToCharArray()).Length <= 3;
 
     public static (string Numerator, string Denominator) Split(string unit)
@@ -83,6 +92,8 @@ sealed class KpiUnit
             return ("", unit[4..]);
         return per > 0 ? (unit[..per], unit[(per + 5)..]) : (unit, "");
     }
+
+    Term? FirstWhere(Func<Term, bool> holds) => Terms.Where(holds).Select(term => (Term?)term).FirstOrDefault();
 
     static IEnumerable<string> Runs(string text)
     {

@@ -18,8 +18,9 @@ public sealed class KpiVocabulary
 
     public static readonly KpiVocabulary BuiltIn = new(new Dictionary<string, IReadOnlyList<string>>());
 
-    const string ByUnit = "a unit of activity", ByDoing = "a word for work done", ByUse = "a word for use of a tool", ByTime = "working time", BySaving = "time saved, not money",
-        ByModel = "a word for the quality of a model", ByOutcome = "a word for an outcome", ByProduct = "something that work puts out", ByPolicy = "a word of the policy";
+    const string ByUnit = "a unit of activity", ByDoing = "a word for work done", ByUse = "a word for use of a tool", ByTime = "working time",
+        BySaving = "time saved, not money", ByModel = "a word for the quality of a model", ByOutcome = "a word for an outcome",
+        ByProduct = "something that work puts out", ByPolicy = "a word of the policy", ByPhysics = "a physical unit";
 
     static readonly Lexicon Words = new(KpiWords.BuiltIn);
 
@@ -43,7 +44,8 @@ public sealed class KpiVocabulary
     }
 
     /// <summary>The built-in words and these, by the names of <see cref="Lists"/>. What a policy adds is asked first, in DOMAIN's order.</summary>
-    public static KpiVocabulary With(IReadOnlyDictionary<string, IReadOnlyList<string>> more) => more.Count == 0 ? BuiltIn : new(more);
+    public static KpiVocabulary With(IReadOnlyDictionary<string, IReadOnlyList<string>> more) =>
+        more.Count == 0 ? BuiltIn : new(more);
 
     /// <summary>Whether the unit's numerator is in a currency.</summary>
     public static bool IsCurrency(string? unit) => KpiUnit.HasMoney(KpiUnit.Split(unit ?? "").Numerator);
@@ -56,8 +58,11 @@ public sealed class KpiVocabulary
     public KpiClass Classify(string name, string? unit)
     {
         var counted = new KpiUnit(unit, Words);
-        return ByTheirPolicy(name, unit, counted)
-            ?? (counted.IsMoney ? new(Outcome, KpiUnit.Split(unit!).Numerator.Trim(), "a currency") : new KpiName(Words.Terms(Phrases.Words(name))).Classify(counted));
+        if (ByTheirPolicy(name, unit, counted) is { } told)
+            return told;
+        return counted.IsMoney
+            ? new(Outcome, KpiUnit.Split(unit!).Numerator.Trim(), "a currency")
+            : new KpiName(Words.Terms(Phrases.Words(name))).Classify(counted);
     }
 
     KpiClass? ByTheirPolicy(string name, string? unit, KpiUnit counted)
@@ -65,16 +70,20 @@ public sealed class KpiVocabulary
         foreach (var (kind, byUnit, units, names) in _more)
             if (byUnit && counted.Words.Select(Lexicon.Singular).FirstOrDefault(units.Contains) is { } word)
                 return new(kind, word, ByPolicy);
-            else if (byUnit ? units.Contains(KpiUnit.Split(unit ?? "").Numerator.Trim().ToLowerInvariant()) : names.FirstIn(name) is not null)
-                return new(kind, byUnit ? unit : names.FirstIn(name), ByPolicy);
+            else if (byUnit && units.Contains(KpiUnit.Split(unit ?? "").Numerator.Trim().ToLowerInvariant()))
+                return new(kind, unit, ByPolicy);
+            else if (!byUnit && names.FirstIn(name) is { } phrase)
+                return new(kind, phrase, ByPolicy);
         return null;
     }
 
     /// <summary>A name's words, read once for one unit.</summary>
     sealed class KpiName
     {
-        const Sense Telling = Sense.Failure | Sense.Failed | Sense.Value | Sense.Well | Sense.Elapsed | Sense.Done | Sense.Made | Sense.DoubtfulDone | Sense.Artefact | Sense.Contact | Sense.Usage
-            | Sense.DoubtfulModel | Sense.Model | Sense.Effort | Sense.Time | Sense.Thing | Sense.Liking | Sense.Worker;
+        const Sense Bad = Sense.Failure | Sense.Failed;
+
+        const Sense Telling = Bad | Sense.Value | Sense.Well | Sense.Elapsed | Sense.Done | Sense.Made | Sense.DoubtfulDone | Sense.Artefact
+            | Sense.Contact | Sense.Usage | Sense.DoubtfulModel | Sense.Model | Sense.Effort | Sense.Time | Sense.Thing | Sense.Liking | Sense.Worker;
 
         readonly List<Term> _all, _worked;
         readonly int _tail;
@@ -93,11 +102,17 @@ public sealed class KpiVocabulary
                 _tail--;
         }
 
-        public KpiClass Classify(KpiUnit unit) => SavedTime(unit) ?? Liking(unit) ?? DoneWell() ?? FailedUnit(unit) ?? ToolNamed(unit, Head(unit) ?? UnitAlone(unit) ?? KpiClass.Unknown);
+        public KpiClass Classify(KpiUnit unit) =>
+            SavedTime(unit) ?? Liking(unit) ?? DoneWell() ?? FailedUnit(unit) ?? ToolNamed(unit, Head(unit) ?? UnitAlone(unit) ?? KpiClass.Unknown);
 
         Term Tail => _tail >= 0 ? _all[_tail] : default;
 
         bool Any(Sense any) => _all.Any(term => term.Is(any));
+
+        string? First(Sense any) => _all.FirstOrDefault(term => term.Is(any)).Text;
+
+        /// <summary>What stands beside the tail and says of what.</summary>
+        List<Term> Modifiers => [.. _all.Where((term, at) => at != _tail && !term.IsMeasure && !term.Is(Sense.Joint))];
 
         bool Before(Sense any) => _all.Where((term, at) => at != _tail && term.Is(any)).Any();
 
@@ -112,8 +127,8 @@ public sealed class KpiVocabulary
             var what = firmly ? _all.TakeWhile(term => term.Sense is not Sense.Joint) : _all;
             if (saved is null || unit.IsPhysical || what.Any(term => term.Is(Sense.Failure | Sense.Elapsed | Sense.Value) && !term.Is(Sense.Saved)))
                 return null;
-            var time = unit.IsWorkTime || _all.Any(term => term.Is(Sense.Effort) || KpiWords.WorkTime.Contains(term.Singular) || (firmly && term.Is(Sense.Time)))
-                || (firmly && unit.IsCalendar);
+            var time = unit.IsWorkTime || (firmly && unit.IsCalendar) || _all.Any(term =>
+                term.Is(Sense.Effort) || KpiWords.WorkTime.Contains(term.Singular) || (firmly && term.Is(Sense.Time)));
             var bare = saved is "saved" or "freed" or "reclaimed" && !Any(Sense.Resource | Sense.Business);
             return time || (bare && !unit.IsRate) ? new(StrongActivity, saved, BySaving) : null;
         }
@@ -123,17 +138,20 @@ public sealed class KpiVocabulary
         {
             if (!Any(Sense.Liking) && !unit.Has(Sense.Liking))
                 return null;
-            if (_all.FirstOrDefault(term => term.Is(Sense.Tool) && !term.Is(Sense.Business | Sense.Value)) is not { Text: { } tool } || Any(Sense.Failure) || _all.Any(term => KpiWords.Customers.Contains(term.Text)))
+            var tool = _all.FirstOrDefault(term => term.Is(Sense.Tool) && !term.Is(Sense.Business | Sense.Value)).Text;
+            if (tool is null || Any(Sense.Failure) || _all.Any(term => KpiWords.Customers.Contains(term.Text)))
                 return null;
             return Tail.Is(Sense.Liking | Sense.Tool) ? new(StrongActivity, tool, ByUse) : null;
         }
 
-        KpiClass? DoneWell() => _all.FirstOrDefault(term => term.Is(Sense.Well)) is { Text: { } well } ? new(Outcome, well, ByOutcome) : null;
+        KpiClass? DoneWell() => First(Sense.Well) is { } well ? new(Outcome, well, ByOutcome) : null;
 
         /// <summary>"Complaints per 1000 calls", "calls abandoned": the numerator itself went wrong.</summary>
-        KpiClass? FailedUnit(KpiUnit unit) =>
-            unit.First(Sense.Failure | Sense.Failed | Sense.Well) is { } failed && !unit.Has(Sense.Done | Sense.Made) && !Tail.Is(Sense.Done | Sense.Made)
-                ? new(Outcome, failed.Text, ByOutcome) : null;
+        KpiClass? FailedUnit(KpiUnit unit)
+        {
+            var isWork = unit.Has(Sense.Done | Sense.Made) || Tail.Is(Sense.Done | Sense.Made);
+            return !isWork && unit.First(Bad | Sense.Well) is { } failed ? new(Outcome, failed.Text, ByOutcome) : null;
+        }
 
         KpiClass? Head(KpiUnit unit)
         {
@@ -149,9 +167,11 @@ public sealed class KpiVocabulary
             if (tail.Is(Sense.Well | Sense.Elapsed))
                 return new(Outcome, tail.Text, ByOutcome);
             if (tail.Is(Sense.Value))
-                return unit.IsProduct && !unit.Has(Sense.Failed | Sense.Value) ? new(StrongActivity, unit.Terms[^1].Text, ByUnit) : new(Outcome, tail.Text, ByOutcome);
+                return unit.IsProduct && !unit.Has(Sense.Failed | Sense.Value)
+                    ? new(StrongActivity, unit.Terms[^1].Text, ByUnit)
+                    : new(Outcome, tail.Text, ByOutcome);
             if (unit.IsPhysical)
-                return new(Outcome, unit.Words[0], "a physical unit");
+                return new(Outcome, unit.Words[0], ByPhysics);
             if (tail.Is(Sense.Usage))
                 return Use(tail, unit);
             if (tail.Is(Sense.Done | Sense.Made | Sense.DoubtfulDone))
@@ -163,25 +183,25 @@ public sealed class KpiVocabulary
 
         /// <summary>Errors of a model are the model's quality; errors of the process that it serves are an outcome.</summary>
         bool IsModelFault(Term tail) => tail.Singular is "error" or "mistake" or "failure" && _all.Any(term =>
-            KpiWords.PlainTools.Contains(term.Text) || term.Singular is "model" or "extraction" or "classification" or "classifier" or "prediction" or "ocr" or "transcription" or "recognition" or "intent" or "assistant");
+            KpiWords.PlainTools.Contains(term.Text) || KpiWords.ModelTasks.Contains(term.Singular));
 
         KpiClass? ModelQuality(Term tail)
         {
             if (tail.Text is "recalls" || Before(Sense.Business | Sense.Thing | Sense.Value | Sense.Failure))
                 return Before(Sense.Business | Sense.Thing | Sense.Value) ? new(Outcome, tail.Text, ByOutcome) : KpiClass.Unknown;
-            var modifiers = _all.Where((term, at) => at != _tail && !term.IsMeasure && !term.Is(Sense.Joint)).ToList();
-            return modifiers.Count == 0 || modifiers.Any(term => term.Is(Sense.Tool | Sense.Artefact | Sense.Model)) ? new(Model, tail.Text, ByModel) : KpiClass.Unknown;
+            return Modifiers is { Count: 0 } || Before(Sense.Tool | Sense.Artefact | Sense.Model) ? new(Model, tail.Text, ByModel) : KpiClass.Unknown;
         }
 
         KpiClass? Use(Term tail, KpiUnit unit)
         {
-            if (Before(Sense.Business | Sense.Resource) && !HasPlainTool && !Before(Sense.Artefact))
+            if (Before(Sense.Business | Sense.Resource | Bad) && !HasPlainTool && !Before(Sense.Artefact | Sense.Tool))
                 return KpiClass.Unknown;
-            var modifiers = _all.Where((term, at) => at != _tail && !term.IsMeasure && !term.Is(Sense.Joint)).ToList();
-            var sure = !tail.Is(Sense.DoubtfulUsage) || modifiers.Count == 0 || unit.Has(Sense.Artefact | Sense.Contact)
-                || modifiers.Any(term => term.Is(Sense.Tool | Sense.Artefact | Sense.Contact | Sense.Effort | Sense.Made | Sense.Usage))
+            if (_worked.Concat(unit.Denominator).Any(term => term.Is(Sense.Value)) || unit.IsPerMoney)
+                return KpiClass.Unknown;
+            var sure = !tail.Is(Sense.DoubtfulUsage) || Modifiers.Count == 0 || unit.Has(Sense.Artefact | Sense.Contact)
+                || Before(Sense.Tool | Sense.Artefact | Sense.Contact | Sense.Effort | Sense.Made | Sense.Usage)
                 || (tail.Singular is "productivity" or "velocity" or "throughput" && !Before(Sense.Value | Sense.Failure));
-            return !sure ? KpiClass.Unknown : unit.Has(Sense.Artefact) && unit.IsCount ? new(StrongActivity, tail.Text, ByUse) : new(WeakActivity, tail.Text, ByUse);
+            return sure ? new(unit.Has(Sense.Artefact) && unit.IsCount ? StrongActivity : WeakActivity, tail.Text, ByUse) : KpiClass.Unknown;
         }
 
         /// <summary>"Documents summarised", "calls handled"; as a share only what is done by a tool tells activity.</summary>
@@ -189,66 +209,81 @@ public sealed class KpiVocabulary
         {
             var what = _tail > 0 ? _all[_tail - 1] : default;
             var ofWork = what.Is(Sense.Artefact | Sense.Contact) || unit.Has(Sense.Artefact | Sense.Contact);
-            if (what.Is(Sense.Value | Sense.Resource) && !what.Is(Sense.Artefact) && !unit.Has(Sense.Artefact) && !HasPlainTool && !(tail.Is(Sense.Made | Sense.Done) && what.Is(Sense.Resource) && !unit.IsRate))
+            var isWorkOnPeople = what.Is(Sense.Resource) && tail.Is(Sense.Made | Sense.Done) && !unit.IsRate;
+            if (what.Is(Sense.Value | Sense.Resource) && !what.Is(Sense.Artefact) && !unit.Has(Sense.Artefact) && !HasPlainTool && !isWorkOnPeople)
                 return KpiClass.Unknown;
             // Complaints logged are complaints; complaints handled are work.
             if (what.Is(Sense.Failure) && !KpiWords.WorkedOff.Contains(tail.Text))
                 return KpiClass.Unknown;
             if (unit.IsRate || unit.IsScore)
-                return (tail.Is(Sense.Made) || Any(Sense.Tool)) && !Before(Sense.Failure | Sense.Failed) ? new(WeakActivity, tail.Text, ByDoing) : KpiClass.Unknown;
+                return (tail.Is(Sense.Made) || Any(Sense.Tool)) && !Before(Bad) ? new(WeakActivity, tail.Text, ByDoing) : KpiClass.Unknown;
             if (unit.IsCalendar || (!tail.Is(Sense.Done | Sense.Made) && !ofWork))
                 return KpiClass.Unknown;
-            return ofWork || tail.Is(Sense.Made) ? new(StrongActivity, tail.Text, ByDoing) : new(WeakActivity, tail.Text, ByDoing);
+            return new(ofWork || tail.Is(Sense.Made) ? StrongActivity : WeakActivity, tail.Text, ByDoing);
         }
 
         KpiClass? WorkingTime(Term tail, KpiUnit unit)
         {
-            if (Before(Sense.Failure | Sense.Failed | Sense.Value | Sense.Elapsed | Sense.Resource | Sense.Business))
-                return Before(Sense.Failure | Sense.Failed | Sense.Value | Sense.Elapsed) ? new(Outcome, tail.Text, ByOutcome) : KpiClass.Unknown;
+            if (Before(Bad | Sense.Value | Sense.Elapsed))
+                return new(Outcome, tail.Text, ByOutcome);
+            if (Before(Sense.Resource | Sense.Business))
+                return KpiClass.Unknown;
             if (unit.IsRate || unit.IsScore || tail.Text is "capacity" or "staff" or "person" or "man")
                 return KpiClass.Unknown;
-            var isWork = tail.Is(Sense.Effort) || tail.Singular is "fte" or "man day" or "person day" or "manhour" or "man hour" or "person hour" or "person month" or "man month";
-            var modifiers = _all.Where((term, at) => at != _tail && !term.IsMeasure && !term.Is(Sense.Joint)).ToList();
-            var known = modifiers.All(term => term.Is(Sense.Effort | Sense.Worker | Sense.Tool | Sense.Done | Sense.Made | Sense.Artefact | Sense.Contact | Sense.Time))
-                || modifiers.Any(term => term.Is(Sense.Effort | Sense.Worker)) || modifiers.Any(IsWorker);
-            var things = tail.Singular is "hour" or "minute" && modifiers.All(term => term.Sense is not Sense.None);
+            const Sense work = Sense.Effort | Sense.Worker | Sense.Tool | Sense.Done | Sense.Made | Sense.Artefact | Sense.Contact | Sense.Time;
+            var isWork = tail.Is(Sense.Effort) || KpiWords.PersonTime.Contains(tail.Singular);
+            var known = Modifiers.All(term => term.Is(work)) || Before(Sense.Effort | Sense.Worker) || Modifiers.Any(IsWorker)
+                || (tail.Singular is "hour" or "minute" && Modifiers.All(term => term.Sense is not Sense.None));
             var passes = tail.Singular is "day" or "week" or "d" or "second" or "sec" || (unit.IsCalendar && !isWork);
-            return isWork || ((known || things) && (!passes || modifiers.Any(term => term.Is(Sense.Effort)))) ? new(WeakActivity, tail.Text, ByTime) : KpiClass.Unknown;
+            return isWork || (known && (!passes || Before(Sense.Effort))) ? new(WeakActivity, tail.Text, ByTime) : KpiClass.Unknown;
         }
 
         KpiClass? Product(Term tail, KpiUnit unit)
         {
-            if (Before(Sense.Failed) || (tail.Is(Sense.Contact) && Before(Sense.Failure)))
-                return new(Outcome, _all.First(term => term.Is(Sense.Failed | Sense.Failure)).Text, ByOutcome);
-            if (tail.Is(Sense.Contact) && IsContactRate(unit))
+            if (Before(Sense.Failed) || IsWithFailure || (tail.Is(Sense.Contact) && Before(Sense.Failure)))
+                return new(Outcome, First(Bad), ByOutcome);
+            if ((tail.Is(Sense.Contact) && (IsContactRate(unit) || IsOfUnknown(tail))) || IsRate)
                 return KpiClass.Unknown;
             if (unit.IsWorkTime)
                 return tail.Is(Sense.Artefact) ? new(WeakActivity, tail.Text, ByTime) : null;
             if (!unit.IsCount)
                 return null;
-            return tail.Singular is "ticket" or "task" or "story" ? new(WeakActivity, tail.Text, ByProduct) : new(StrongActivity, tail.Text, ByProduct);
+            return new(tail.Singular is "ticket" or "task" or "story" ? WeakActivity : StrongActivity, tail.Text, ByProduct);
         }
 
         /// <summary>"Processed invoices", and invoices for each clerk.</summary>
         KpiClass? Thing(Term tail, KpiUnit unit)
         {
-            if (_tail > 0 && _all[_tail - 1] is var deed && deed.Is(Sense.Done | Sense.Made) && (unit.IsCount || (unit.IsRate && deed.Is(Sense.Made))))
+            var deed = _tail > 0 ? _all[_tail - 1] : default;
+            if (deed.Is(Sense.Done | Sense.Made) && (unit.IsCount || (unit.IsRate && deed.Is(Sense.Made))))
                 return new(WeakActivity, deed.Text, ByDoing);
             return tail.Is(Sense.Worker) && unit.IsCount && Before(Sense.Usage) ? new(WeakActivity, tail.Text, ByUse) : null;
         }
 
         /// <summary>Who works, by the ending of a word that is not known: estimator, dispatcher, machinist.</summary>
-        static bool IsWorker(Term term) => term is { Sense: Sense.None, Singular: [.., 'e' or 'o', 'r'] or [.., 'i', 's', 't'] or [.., 'i', 'a', 'n'] };
+        static bool IsWorker(Term term) =>
+            term is { Sense: Sense.None, Singular: [.., 'e' or 'o', 'r'] or [.., 'i', 's', 't'] or [.., 'i', 'a', 'n'] };
+
+        /// <summary>"Query rate": how often they come up, not how many were made.</summary>
+        bool IsRate => _tail + 1 < _all.Count && _all[_tail + 1].Singular is "rate" or "ratio" or "frequency";
+
+        /// <summary>"Pages with errors".</summary>
+        bool IsWithFailure => _all.SkipWhile(term => term.Text is not ("with" or "without")).Any(term => term.Is(Bad));
+
+        /// <summary>Reports and alerts of something that nobody knows may be a harm.</summary>
+        bool IsOfUnknown(Term tail) => tail.Singular is "report" or "alert" or "notification" or "submission" or "contact" or "survey" or "form"
+            && _all.Where((term, at) => at < _tail && term.Sense is Sense.None).Any();
 
         /// <summary>Calls for each order, emails for each customer: what customers need, not what was worked.</summary>
-        bool IsContactRate(KpiUnit unit) => _worked.Concat(unit.Denominator).Any(term => term.Is(Sense.Thing | Sense.Resource) || KpiWords.Customers.Contains(term.Text));
+        bool IsContactRate(KpiUnit unit) => _worked.Concat(unit.Denominator).Any(term =>
+            term.Is(Sense.Thing | Sense.Resource) || term.Singular is "user" || KpiWords.Customers.Contains(term.Text));
 
         /// <summary>"Share of AI replies", "lawyers using the assistant": the tool tells activity where nothing else tells anything.</summary>
         KpiClass ToolNamed(KpiUnit unit, KpiClass told)
         {
-            if (told.Kind is not Unknown || unit.IsScore || Any(Sense.Failure | Sense.Failed | Sense.Value | Sense.Elapsed | Sense.DoubtfulModel))
+            if (told.Kind is not Unknown || unit.IsScore || Any(Bad | Sense.Value | Sense.Elapsed | Sense.DoubtfulModel))
                 return told;
-            var uses = _all.FindIndex(term => term.Text is "using" or "via" or "through") is >= 0 and var at && _all.Skip(at).Any(term => term.Is(Sense.Tool));
+            var uses = _all.SkipWhile(term => term.Text is not ("using" or "via" or "through")).Any(term => term.Is(Sense.Tool));
             var tool = _all.FirstOrDefault(term => KpiWords.PlainTools.Contains(term.Text) || (uses && term.Is(Sense.Tool))).Text;
             return tool is null ? told : new(WeakActivity, tool, ByUse);
         }
@@ -256,22 +291,28 @@ public sealed class KpiVocabulary
         /// <summary>What the name leaves open: the numerator, and who works.</summary>
         KpiClass? UnitAlone(KpiUnit unit)
         {
-            if (Any(Sense.Failure | Sense.Failed | Sense.Value | Sense.Elapsed) || unit.Has(Sense.Value))
-                return Any(Sense.Tool) ? null : new(Outcome, _all.Concat(unit.Terms).First(term => term.Is(Sense.Failure | Sense.Failed | Sense.Value | Sense.Elapsed)).Text, ByOutcome);
+            if (First(Bad | Sense.Value | Sense.Elapsed) is { } outcome)
+                return Any(Sense.Tool) ? null : new(Outcome, outcome, ByOutcome);
+            if (unit.First(Sense.Value) is { } value)
+                return new(Outcome, value.Text, ByOutcome);
             if (unit.IsPhysical)
-                return new(Outcome, unit.Words[0], "a physical unit");
+                return new(Outcome, unit.Words[0], ByPhysics);
             if (unit.IsCount && unit.First(Sense.Done | Sense.Made) is { } done)
                 return new(WeakActivity, done.Text, ByDoing);
             if (unit.WeakThing is { } weak)
                 return new(WeakActivity, weak.Text, ByUnit);
-            if (unit.IsCount && unit.First(Sense.Artefact | Sense.Contact) is { } strong && strong.Singular is not "ticket" && !(strong.Is(Sense.Contact) && IsContactRate(unit)))
+            if (unit.IsCount && unit.First(Sense.Artefact | Sense.Contact) is { } strong && strong.Singular is not "ticket"
+                && !(strong.Is(Sense.Contact) && (IsContactRate(unit) || IsOfUnknown(strong))))
                 return new(StrongActivity, strong.Text, ByUnit);
             if (unit.IsCount && unit.Words is [.., "agent" or "agents"])
                 return new(StrongActivity, unit.Words[^1], ByUnit);
             if (unit.IsWorkTime && Any(Sense.Effort | Sense.Artefact))
                 return new(WeakActivity, unit.Words[^1], ByTime);
-            var perWorker = _worked.Concat(unit.Denominator).FirstOrDefault(term => term.Is(Sense.Worker) && term.Singular is not ("person" or "people" or "head" or "user" or "member"));
-            return unit.IsCount && perWorker.Text is not null && Tail.Is(Sense.Thing | Sense.Contact) ? new(WeakActivity, perWorker.Text, "work for each worker") : null;
+            var worker = _worked.Concat(unit.Denominator)
+                .FirstOrDefault(term => term.Is(Sense.Worker) && term.Singular is not ("person" or "people" or "head" or "user" or "member")).Text;
+            return unit.IsCount && worker is not null && Tail.Is(Sense.Thing | Sense.Contact)
+                ? new(WeakActivity, worker, "work for each worker")
+                : null;
         }
     }
 }

@@ -7,6 +7,9 @@ sealed class Lexicon
 
     readonly Dictionary<string, Sense> _words = new(2500, StringComparer.Ordinal), _beginnings = new(100, StringComparer.Ordinal);
 
+    /// <summary>First words of phrases, so that most words are looked up once.</summary>
+    readonly HashSet<string> _opening = new(500, StringComparer.Ordinal);
+
     public Lexicon(IEnumerable<(Sense Sense, string Words)> lists)
     {
         foreach (var (sense, words) in lists)
@@ -15,6 +18,9 @@ sealed class Lexicon
                     _beginnings[Spaced(word[..^1])] = sense | _beginnings.GetValueOrDefault(Spaced(word[..^1]));
                 else
                     _words[Spaced(word)] = sense | _words.GetValueOrDefault(Spaced(word));
+        foreach (var phrase in _words.Keys.Concat(_beginnings.Keys))
+            if (phrase.IndexOf(' ') is > 0 and var end)
+                _opening.Add(phrase[..end]);
     }
 
     /// <summary>The text's words from left to right, the longest phrase first; a word that is not known has no sense.</summary>
@@ -32,12 +38,12 @@ sealed class Lexicon
 
     Term Longest(IReadOnlyList<string> words, int at, out int length)
     {
-        for (length = Math.Min(LongestPhrase, words.Count - at); length > 0; length--)
+        for (length = _opening.Contains(words[at]) ? Math.Min(LongestPhrase, words.Count - at) : 1; length > 0; length--)
         {
-            var start = string.Join(' ', words.Skip(at).Take(length - 1));
-            var stem = start is "" ? "" : start + " ";
+            var stem = length == 1 ? "" : string.Join(' ', words.Skip(at).Take(length - 1)) + " ";
             var (last, single) = (stem + words[at + length - 1], stem + Singular(words[at + length - 1]));
-            if (_words.TryGetValue(last, out var sense) | (last != single && _words.TryGetValue(single, out var other) && (sense |= other) == sense))
+            var sense = _words.GetValueOrDefault(last) | _words.GetValueOrDefault(single);
+            if (sense is not Sense.None)
                 return new(last, single, sense);
             if (Beginning(last) is var begun and not Sense.None)
                 return new(last, single, begun);

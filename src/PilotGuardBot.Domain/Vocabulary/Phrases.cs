@@ -8,7 +8,8 @@ public sealed class Phrases
     public Phrases(params IEnumerable<string> phrases) => _phrases = [.. phrases.Select(Words).Where(words => words.Length > 0)];
 
     /// <summary>These phrases and more.</summary>
-    public Phrases With(IReadOnlyList<string> more) => more.Count == 0 ? this : new(_phrases.Select(words => string.Join(' ', words)).Concat(more));
+    public Phrases With(IReadOnlyList<string> more) =>
+        more.Count == 0 ? this : new(_phrases.Select(words => string.Join(' ', words)).Concat(more));
 
     /// <summary>The first phrase that stands in the text, as lower-case words, or null.</summary>
     public string? FirstIn(string? text)

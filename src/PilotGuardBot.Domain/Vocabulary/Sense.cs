@@ -1,6 +1,8 @@
 namespace PilotGuardBot.Domain.Vocabulary;
 
-/// <summary>What a word can tell about a measure. A word may have several senses; <see cref="KpiVocabulary"/> weighs them by where it stands.</summary>
+/// <summary>
+/// What a word can tell about a measure. A word may have several senses; <see cref="KpiVocabulary"/> weighs them by where it stands.
+/// </summary>
 [Flags]
 enum Sense
 {

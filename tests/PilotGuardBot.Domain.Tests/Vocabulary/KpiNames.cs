@@ -1,9 +1,11 @@
 namespace PilotGuardBot.Domain.Tests.Vocabulary;
 
 /// <summary>
-/// KPI names of many industries with what they measure, judged by people before the words were chosen. The vocabulary was tuned on
-/// <see cref="Tuned"/> alone; the names of <see cref="HeldOut"/> were written before, and those of <see cref="Fresh"/> after the tuning.
-/// A line is class, id and unit.
+/// KPI names of many industries with what they measure. Both halves were written before the words met either; <see cref="Tuned"/> was tuned
+/// to. The first measurement rejected 1 of 82 outcomes and caught 62 of 66 activities there, and 1 of 80 and 57 of 60 in
+/// <see cref="HeldOut"/>. <see cref="Fresh"/> was written after the tuning: at its one measurement 2 of 42 and 28 of 29. What these missed
+/// was mended by rules of meaning, so that only <see cref="Fresher"/>, written last, was never tuned to: 0 of 40 and 26 of 26. A line is
+/// class, id and unit.
 /// </summary>
 static class KpiNames
 {
@@ -414,6 +416,87 @@ static class KpiNames
         activity prescriptions-scanned        prescriptions
         activity x-rays-annotated             x-rays
         activity receptionist-minutes         min/call
+        """;
+
+    public const string Fresher =
+        """
+        # automotive
+        outcome  end-of-line-defects          defects/car
+        outcome  warranty-cost-per-vehicle    EUR/vehicle
+        outcome  takt-adherence               %
+        outcome  field-recalls                campaigns
+        outcome  paint-rework                 %
+        activity crash-simulations-run        simulations
+        activity requirements-drafted         requirements
+        activity service-manuals-translated   manuals
+        # chemicals
+        outcome  batch-yield                  %
+        outcome  off-spec-product             t/month
+        outcome  process-safety-events        events
+        outcome  catalyst-life                days
+        activity lab-reports-summarised       reports
+        activity sds-documents-created        documents
+        # aerospace
+        outcome  unscheduled-removals         removals/1000 h
+        outcome  dispatch-reliability         %
+        outcome  concessions-per-aircraft     concessions
+        activity work-cards-digitised         cards
+        activity engineer-prompts             prompts
+        # consulting
+        outcome  project-overrun              %
+        outcome  client-retention             %
+        outcome  bid-conversion               %
+        activity slides-generated             slides
+        activity consultants-using-copilot    %
+        activity proposals-drafted            proposals
+        # events and sports
+        outcome  season-ticket-renewals       %
+        outcome  queue-time-at-entry          min
+        outcome  player-injuries              injuries
+        outcome  concession-spend-per-fan     EUR/fan
+        activity fan-messages-answered        messages
+        activity match-clips-produced         clips
+        # forestry and fishery
+        outcome  bycatch-rate                 %
+        outcome  seedling-survival            %
+        outcome  timber-waste                 m3
+        activity satellite-images-analysed    images
+        activity catch-reports-transcribed    reports
+        # fashion
+        outcome  size-related-returns         %
+        outcome  full-price-sell-through      %
+        outcome  sample-rounds-per-style      rounds/style
+        outcome  overproduction               %
+        activity designs-generated            designs
+        activity product-texts-translated     texts
+        # libraries and museums
+        outcome  visitor-numbers              visitors
+        outcome  loans-per-member             loans/member
+        outcome  overdue-items                items
+        activity items-catalogued-by-ai       items
+        activity audio-guides-generated       guides
+        # police and fire
+        outcome  burglary-rate                burglaries/1000 homes
+        outcome  arrival-within-8-minutes     %
+        outcome  case-clearance               %
+        activity statements-transcribed       statements
+        activity body-cam-hours-reviewed      hours
+        # treasury and procurement
+        outcome  idle-cash                    EUR
+        outcome  price-savings-realised       EUR
+        outcome  supplier-on-time-delivery    %
+        outcome  hedge-effectiveness          %
+        outcome  po-cycle-time                days
+        activity rfps-generated               RFPs
+        activity supplier-emails-drafted      emails
+        activity buyer-hours-saved            hours/week
+        activity spend-lines-classified       lines
+        # veterinary
+        outcome  surgical-complication-rate   %
+        outcome  vaccination-reminders-answered-late reminders
+        outcome  no-show-appointments         appointments
+        activity consult-notes-drafted        notes
+        activity client-chats                 chats
         """;
 
     /// <summary>Class, id and unit of each line.</summary>

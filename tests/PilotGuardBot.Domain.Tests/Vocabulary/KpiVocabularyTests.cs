@@ -6,7 +6,7 @@ public sealed class KpiVocabularyTests(ITestOutputHelper output)
 {
     static KpiClass Told(string id, string? unit) => KpiVocabulary.BuiltIn.Classify(id, unit);
 
-    public static TheoryData<string, string> Tables => new() { { "tuned", KpiNames.Tuned }, { "held out", KpiNames.HeldOut }, { "fresh", KpiNames.Fresh } };
+    public static TheoryData<string, string> Tables => new() { { "tuned", KpiNames.Tuned }, { "held out", KpiNames.HeldOut }, { "fresh", KpiNames.Fresh }, { "fresher", KpiNames.Fresher } };
 
     [Theory]
     [MemberData(nameof(Tables))]

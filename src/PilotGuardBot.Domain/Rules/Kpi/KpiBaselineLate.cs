@@ -47,7 +47,8 @@ public sealed class KpiBaselineLate : Rule, IJudgeCharter
                 };
             else if (age > maxAge)
                 yield return Found.At(facts.Charter, path,
-                    $"The baseline of {Markdown.Code(kpi.Name)} is dated {date.Spoken()}, {SpokenDay.Days(age)} before the start; the limit is {maxAge}.") with
+                    $"The baseline of {Markdown.Code(kpi.Name)} is dated {date.Spoken()}, {SpokenDay.Days(age)} before the start; "
+                    + $"the limit is {maxAge}.") with
                 {
                     Severity = Severity.Warn,
                     Fix = "Measure again shortly before the start.",

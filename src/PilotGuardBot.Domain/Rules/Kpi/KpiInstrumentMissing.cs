@@ -45,6 +45,7 @@ public sealed class KpiInstrumentMissing : Rule, IJudgeCharter
     }
 
     static string Sample(Charter charter, Measure measure) => measure.Type is MeasureType.Manual
-        ? $"measure: {{type: manual, ref: {Markdown.Visible(measure.Ref ?? "monthly count", 40)}, owner: {Markdown.Visible(charter.Owners.Business ?? "dana-ap", 40)}}}"
+        ? $"measure: {{type: manual, ref: {Markdown.Visible(measure.Ref ?? "monthly count", 40)}, "
+            + $"owner: {Markdown.Visible(charter.Owners.Business ?? "dana-ap", 40)}}}"
         : "measure: {type: sql, ref: queries/cost.sql}";
 }

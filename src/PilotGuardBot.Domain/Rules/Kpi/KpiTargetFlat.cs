@@ -11,7 +11,8 @@ namespace PilotGuardBot.Domain.Rules;
 /// </summary>
 public sealed class KpiTargetFlat : Rule, IJudgeCharter
 {
-    static readonly PercentParameter MinChange = new("minChange", 1, 0, 1000, "The least change from the baseline, in percent of it; this much passes.");
+    static readonly PercentParameter MinChange = new(
+        "minChange", 1, 0, 1000, "The least change from the baseline, in percent of it; this much passes.");
 
     public override RuleCard Card { get; } = new("kpi-target-flat", RuleGroup.Kpi, Severity.Error)
     {
@@ -45,7 +46,7 @@ public sealed class KpiTargetFlat : Rule, IJudgeCharter
 
     static string? Fault(Kpi kpi, decimal target, decimal baseline, decimal least) =>
         target == baseline ? "they are equal"
-        : IsNoStep(kpi) ? $"`direction: {(kpi.Direction is Direction.Up ? "up" : "down")}` asks for {(kpi.Direction is Direction.Up ? "more" : "less")}"
+        : IsNoStep(kpi) ? kpi.Direction is Direction.Up ? "`direction: up` asks for more" : "`direction: down` asks for less"
         : Math.Abs(target - baseline) * 100 < least * Math.Abs(baseline)
             ? string.Create(CultureInfo.InvariantCulture, $"it is {Percent(target, baseline)}% away, and {least}% is the least")
         : null;

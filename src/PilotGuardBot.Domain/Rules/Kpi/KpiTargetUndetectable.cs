@@ -16,8 +16,11 @@ public sealed class KpiTargetUndetectable : Rule, IJudgeCharter
 {
     const double DaysAMonth = 30.44;
 
-    static readonly ProbabilityParameter Power = new("power", 0.8m, 0.5m, 0.999m, LargerIsStricter: true, "How likely a true change must show.");
-    static readonly ProbabilityParameter Alpha = new("alpha", 0.05m, 0.0001m, 0.5m, LargerIsStricter: false, "How likely chance may look like a change.");
+    static readonly ProbabilityParameter Power = new(
+        "power", 0.8m, 0.5m, 0.999m, LargerIsStricter: true, "How likely a true change must show.");
+
+    static readonly ProbabilityParameter Alpha = new(
+        "alpha", 0.05m, 0.0001m, 0.5m, LargerIsStricter: false, "How likely chance may look like a change.");
 
     static readonly Vocabulary.Phrases WithoutUsers = new("shadow", "sandbox", "demo", "notebook", "offline", "dry run", "dark");
 
@@ -40,12 +43,14 @@ public sealed class KpiTargetUndetectable : Rule, IJudgeCharter
     public IEnumerable<Found> Judge(CharterFacts facts, RuleSettings settings)
     {
         foreach (var kpi in facts.Charter.Kpis.Where(kpi => kpi.Outcome is not KpiOutcome.Activity && !KpiTargetFlat.IsNoStep(kpi)))
-            if (kpi is { Target: { } target, Baseline: { Value: { } baseline } start })
-            {
-                if ((start.Spread is { } spread ? Spread(Math.Abs(target - baseline), spread) : Cases(facts.Charter, kpi, settings)) is { } why)
-                    yield return Found.At(facts.Charter, $"{kpi.Path}.target",
-                        $"The change of {Markdown.Code(kpi.Name)} from {baseline} to {target} would be lost in normal variation: {why}.");
-            }
+        {
+            if (kpi is not { Target: { } target, Baseline: { Value: { } baseline } start })
+                continue;
+            var why = start.Spread is { } spread ? Spread(Math.Abs(target - baseline), spread) : Cases(facts.Charter, kpi, settings);
+            if (why is not null)
+                yield return Found.At(facts.Charter, $"{kpi.Path}.target",
+                    $"The change of {Markdown.Code(kpi.Name)} from {baseline} to {target} would be lost in normal variation: {why}.");
+        }
     }
 
     static string? Spread(decimal change, decimal spread) =>
@@ -56,8 +61,8 @@ public sealed class KpiTargetUndetectable : Rule, IJudgeCharter
         if (kpi.Unit?.Trim() is not ("%" or "percent" or "pct") || charter.Workflow?.MonthlyVolume is not { } volume
             || charter.Window is not { Start: { } from, Decision: { } to } || to <= from)
             return null;
-        if (CasesNeeded((double)kpi.Baseline!.Value!.Value / 100, (double)kpi.Target!.Value / 100, (double)Power.In(settings), (double)Alpha.In(settings))
-            is not { } needed)
+        var (before, after) = ((double)kpi.Baseline!.Value!.Value / 100, (double)kpi.Target!.Value / 100);
+        if (CasesNeeded(before, after, (double)Power.In(settings), (double)Alpha.In(settings)) is not { } needed)
             return null;
         var seen = volume * NodaTime.Period.DaysBetween(from, to) / DaysAMonth * RealShare(charter.Integration?.Rollout ?? []);
         return seen < needed
@@ -66,7 +71,7 @@ public sealed class KpiTargetUndetectable : Rule, IJudgeCharter
     }
 
     /// <summary>Cases a group, rounded up; null where a share is outside 0 to 1 or both are equal.</summary>
-    internal static double? CasesNeeded(double before, double after, double power, double alpha)
+    public static double? CasesNeeded(double before, double after, double power, double alpha)
     {
         if (before is < 0 or > 1 || after is < 0 or > 1 || before == after)
             return null;
@@ -85,7 +90,10 @@ public sealed class KpiTargetUndetectable : Rule, IJudgeCharter
     static ReadOnlySpan<char> Digits(string stage, int end)
     {
         var text = stage.AsSpan(0, end).TrimEnd();
-        return text[(text.LastIndexOfAnyExcept("0123456789.") + 1)..];
+        var start = text.Length;
+        while (start > 0 && (char.IsAsciiDigit(text[start - 1]) || text[start - 1] is '.'))
+            start--;
+        return text[start..];
     }
 
     /// <summary>
@@ -100,18 +108,27 @@ public sealed class KpiTargetUndetectable : Rule, IJudgeCharter
             return -Tail(Math.Sqrt(-2 * Math.Log(1 - p)));
         var q = p - 0.5;
         var r = q * q;
-        var over = (((((((((-3.969683028665376e+01 * r) + 2.209460984245205e+02) * r) - 2.759285104469687e+02) * r) + 1.383577518672690e+02) * r)
-            - 3.066479806614716e+01) * r) + 2.506628277459239e+00;
-        var under = (((((((((-5.447609879822406e+01 * r) + 1.615858368580409e+02) * r) - 1.556989798598866e+02) * r) + 6.680131188771972e+01) * r)
-            - 1.328068155288572e+01) * r) + 1;
+        var over = Polynomial(
+            r, -3.969683028665376e+01, 2.209460984245205e+02, -2.759285104469687e+02, 1.383577518672690e+02, -3.066479806614716e+01, 2.506628277459239);
+        var under = Polynomial(
+            r, -5.447609879822406e+01, 1.615858368580409e+02, -1.556989798598866e+02, 6.680131188771972e+01, -1.328068155288572e+01, 1);
         return over * q / under;
     }
 
     static double Tail(double q)
     {
-        var over = (((((((((-7.784894002430293e-03 * q) - 3.223964580411365e-01) * q) - 2.400758277161838e+00) * q) - 2.549732539343734e+00) * q)
-            + 4.374664141464968e+00) * q) + 2.938163982698783e+00;
-        var under = (((((((7.784695709041462e-03 * q) + 3.224671290700398e-01) * q) + 2.445134137142996e+00) * q) + 3.754408661907416e+00) * q) + 1;
+        var over = Polynomial(
+            q, -7.784894002430293e-03, -3.223964580411365e-01, -2.400758277161838, -2.549732539343734, 4.374664141464968, 2.938163982698783);
+        var under = Polynomial(q, 7.784695709041462e-03, 3.224671290700398e-01, 2.445134137142996, 3.754408661907416, 1);
         return over / under;
+    }
+
+    /// <summary>By Horner's scheme, the highest power's factor first.</summary>
+    static double Polynomial(double x, params ReadOnlySpan<double> factors)
+    {
+        var sum = 0.0;
+        foreach (var factor in factors)
+            sum = (sum * x) + factor;
+        return sum;
     }
 }

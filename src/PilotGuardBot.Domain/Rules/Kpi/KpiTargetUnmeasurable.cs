@@ -16,10 +16,10 @@ public sealed class KpiTargetUnmeasurable : Rule, IJudgeCharter
         "vagueWords", "Words that no number stands behind, in addition to the built-in ones.", "[seamless, world class]");
 
     static readonly Phrases BuiltIn = new(
-        "improve", "improved", "improvement", "better", "best", "good", "faster", "quicker", "cheaper", "higher", "lower", "less", "fewer", "more", "increase",
-        "increased", "reduce", "reduced", "reduction", "decrease", "significant", "significantly", "substantial", "substantially", "meaningful",
-        "noticeable", "optimise", "optimize", "optimal", "as much as possible", "as low as possible", "as high as possible", "maximise", "maximize",
-        "minimise", "minimize", "approx", "approximately", "about", "around", "roughly");
+        "improve", "improved", "improvement", "better", "best", "good", "faster", "quicker", "cheaper", "higher", "lower", "less", "fewer",
+        "more", "increase", "increased", "reduce", "reduced", "reduction", "decrease", "significant", "significantly", "substantial",
+        "substantially", "meaningful", "noticeable", "optimise", "optimize", "optimal", "as much as possible", "as low as possible",
+        "as high as possible", "maximise", "maximize", "minimise", "minimize", "approx", "approximately", "about", "around", "roughly");
 
     public override RuleCard Card { get; } = new("kpi-target-unmeasurable", RuleGroup.Kpi, Severity.Error)
     {
@@ -57,13 +57,15 @@ public sealed class KpiTargetUnmeasurable : Rule, IJudgeCharter
             {
                 var node = facts.Charter.KpiValue(kpi, "unit");
                 if (node is not YamlScalar)
-                    yield return Found.At(facts.Charter, $"{kpi.Path}.unit", $"The unit of {Markdown.Code(kpi.Name)} is {node!.KindName}, not text.") with
+                    yield return Found.At(
+                        facts.Charter, $"{kpi.Path}.unit", $"The unit of {Markdown.Code(kpi.Name)} is {node!.KindName}, not text.") with
                     {
                         Example = "unit: EUR/invoice",
                     };
                 else if (vague.FirstIn(kpi.Unit) is { } word)
                     yield return Found.At(facts.Charter, $"{kpi.Path}.unit",
-                        $"The unit {Markdown.Code(kpi.Unit, 40)} of {Markdown.Code(kpi.Name)} cannot be measured: {Markdown.Code(word)} is vague.") with
+                        $"The unit {Markdown.Code(kpi.Unit, 40)} of {Markdown.Code(kpi.Name)} cannot be measured: "
+                        + $"{Markdown.Code(word)} is vague.") with
                     {
                         Fix = "Name what is counted or measured.",
                         Example = "unit: EUR/invoice",

@@ -50,7 +50,7 @@ public sealed class KpiThresholdOrder : Rule, IJudgeCharter
                         $"Kill {kill} of {Markdown.Code(kpi.Name)} must lie between its target {goal} and its baseline {start} (both included).") with
                     { Example = $"kill: {Between(goal, start)}" };
             }
-            else if (!facts.Misread(path) && facts.Charter.KpiValue(kpi, "kill") is null or Yaml.YamlScalar { Text: "" } or Yaml.YamlScalar { IsNull: true })
+            else if (!facts.Misread(path) && IsAbsent(facts.Charter.KpiValue(kpi, "kill")))
             {
                 var found = Found.At(facts.Charter, path, $"{Markdown.Code(kpi.Name)} has no kill line.");
                 yield return target is { } goal && baseline is { } start
@@ -63,6 +63,10 @@ public sealed class KpiThresholdOrder : Rule, IJudgeCharter
             }
         }
     }
+
+    /// <summary>A value that is there and no number is a matter of kpi-target-unmeasurable.</summary>
+    static bool IsAbsent(Yaml.YamlNode? kill) =>
+        kill is null || (kill is Yaml.YamlScalar scalar && (scalar.IsNull || string.IsNullOrWhiteSpace(scalar.Text)));
 
     /// <summary>
     /// A kill line three quarters of the way from the target back to the baseline, with as many decimals as the finer of the two.

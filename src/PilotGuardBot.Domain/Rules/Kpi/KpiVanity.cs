@@ -56,7 +56,7 @@ public sealed class KpiVanity : Rule, IJudgeCharter
         var unit = kpi.Unit is null ? "" : $" ({Markdown.Code(kpi.Unit, 40)})";
         var isMild = told.Kind is not KpiKind.StrongActivity && (driven is not null || kpi.BookedIn is not null);
         var found = Found.At(charter, kpi.Id is null ? kpi.Path : $"{kpi.Path}.id",
-            $"{Markdown.Code(kpi.Name)}{unit} {(told.Kind is KpiKind.Model ? "measures the model, not the business" : "counts activity")}.") with
+            $"{Markdown.Code(kpi.Name)}{unit} {Measures(told)}.") with
         {
             Severity = isMild ? Severity.Warn : null,
         };
@@ -69,12 +69,16 @@ public sealed class KpiVanity : Rule, IJudgeCharter
             };
     }
 
+    static string Measures(KpiClass told) => told.Kind is KpiKind.Model ? "measures the model, not the business" : "counts activity";
+
     static IEnumerable<Found> Drives(
         CharterFacts facts, Kpi kpi, IReadOnlyList<(Kpi Kpi, KpiClass Class)> all, IReadOnlyList<Kpi> deciding)
     {
         var path = $"{kpi.Path}.drives";
         var driven = deciding.FirstOrDefault(other => other.Id is not null);
-        var sample = driven is null ? "drives: {kpi: cost-per-invoice, factor: 0.52 EUR/min, how: agency hours billed fall}" : Sample(kpi, driven);
+        var sample = driven is null
+            ? "drives: {kpi: cost-per-invoice, factor: 0.52 EUR/min, how: agency hours billed fall}"
+            : Sample(kpi, driven);
         if (kpi.Drives is not { } drives)
         {
             if (kpi.Outcome is KpiOutcome.Activity && !facts.Misread(path))
@@ -87,7 +91,8 @@ public sealed class KpiVanity : Rule, IJudgeCharter
         }
         var lacking = Lacking.Of(facts, path, ("kpi", drives.Kpi is null), ("how", drives.How is null));
         if (lacking.Count > 0)
-            yield return Found.At(facts.Charter, path, $"The `drives` of {Markdown.Code(kpi.Name)} has no {Lacking.Spoken([.. lacking.Select(key => $"`{key}`")], "and no")}.") with
+            yield return Found.At(facts.Charter, path,
+                $"The `drives` of {Markdown.Code(kpi.Name)} has no {Lacking.Spoken([.. lacking.Select(key => $"`{key}`")], "and no")}.") with
             {
                 Fix = "Say which outcome KPI of this charter it drives, and how.",
                 Example = sample,
@@ -104,11 +109,13 @@ public sealed class KpiVanity : Rule, IJudgeCharter
     static string? Unfit(string id, IReadOnlyList<(Kpi Kpi, KpiClass Class)> all)
     {
         if (all.FirstOrDefault(other => other.Kpi.Id == id) is not { Kpi: { } kpi, Class: { } told })
-            return Nearest.To(id, all.Select(other => other.Kpi.Id).OfType<string>()) is { } near ? $"is no KPI of this charter; {Markdown.Code(near)} is" : "is no KPI of this charter";
+            return Nearest.To(id, all.Select(other => other.Kpi.Id).OfType<string>()) is { } near
+                ? $"is no KPI of this charter; {Markdown.Code(near)} is"
+                : "is no KPI of this charter";
         if (kpi.Outcome is KpiOutcome.Activity)
             return "is an activity itself";
         return !told.IsVanity || (told.Kind is not KpiKind.StrongActivity && kpi.BookedIn is not null) ? null
-            : told.Kind is KpiKind.Model ? "measures the model, not the business" : "counts activity itself";
+            : Measures(told);
     }
 
     /// <summary>Drives to this charter's own outcome; the factor only where both units are plain words.</summary>
@@ -116,8 +123,10 @@ public sealed class KpiVanity : Rule, IJudgeCharter
     {
         var (gain, work) = (Numerator(driven.Unit), Numerator(kpi.Unit));
         var factor = gain is null || work is null ? "" : $"factor: 0.52 {gain}/{work}, ";
-        return $"drives: {{kpi: {driven.Id}, {factor}how: {(KpiVocabulary.IsCurrency(driven.Unit) ? "agency hours billed fall" : "say what falls or rises, and why")}}}";
+        var how = KpiVocabulary.IsCurrency(driven.Unit) ? "agency hours billed fall" : "say what falls or rises, and why";
+        return $"drives: {{kpi: {driven.Id}, {factor}how: {how}}}";
     }
 
-    static string? Numerator(string? unit) => unit?.Split('/')[0].Trim() is { Length: > 0 and <= 20 } plain && plain.All(char.IsLetter) ? plain : null;
+    static string? Numerator(string? unit) =>
+        unit?.Split('/')[0].Trim() is { Length: > 0 and <= 20 } plain && plain.All(char.IsLetter) ? plain : null;
 }

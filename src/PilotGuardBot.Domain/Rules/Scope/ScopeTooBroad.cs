@@ -7,13 +7,14 @@ namespace PilotGuardBot.Domain.Rules;
 /// <summary>A workflow whose name promises everything has no number that could fail.</summary>
 public sealed class ScopeTooBroad : Rule, IJudgeCharter
 {
-    static readonly WordsParameter Broad = new("words", "Words that are too broad for one workflow, in addition to the built-in ones.", "[global, omnichannel]");
+    static readonly WordsParameter Broad = new(
+        "words", "Words that are too broad for one workflow, in addition to the built-in ones.", "[global, omnichannel]");
 
     static readonly Phrases BuiltIn = new(
-        "enterprise wide", "enterprisewide", "company wide", "companywide", "organisation wide", "organization wide", "group wide", "business wide",
-        "end to end", "transformation", "transform", "transforming", "platform", "all departments", "every department", "all teams", "all functions",
-        "all processes", "everything", "general purpose assistant", "general assistant", "general purpose", "strategy", "revolution", "revolutionise",
-        "revolutionize", "reimagine", "reinvent");
+        "enterprise wide", "enterprisewide", "company wide", "companywide", "organisation wide", "organization wide", "group wide",
+        "business wide", "end to end", "transformation", "transform", "transforming", "platform", "all departments", "every department",
+        "all teams", "all functions", "all processes", "everything", "general purpose assistant", "general assistant", "general purpose",
+        "strategy", "revolution", "revolutionise", "revolutionize", "reimagine", "reinvent");
 
     public override RuleCard Card { get; } = new("scope-too-broad", RuleGroup.Scope, Severity.Warn)
     {

@@ -41,7 +41,8 @@ public sealed class DecisionRuleTests
 
     [Fact]
     public void An_unproven_KPI_says_when_it_was_last_measured() => Assert.Equal(
-        "`cost-per-invoice` is unproven: its last measured reading is of Monday 11 May 2026, 18 days before Friday 29 May 2026; at most 14 count.",
+        "`cost-per-invoice` is unproven: its last measured reading is of Monday 11 May 2026, "
+            + "18 days before Friday 29 May 2026; at most 14 count.",
         Recommend("2026-05-11 cost-per-invoice 4.00, 2026-05-25 cost-per-invoice 4.00 estimated").Reasons[0]);
 
     [Fact]

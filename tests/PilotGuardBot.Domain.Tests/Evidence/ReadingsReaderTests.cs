@@ -59,7 +59,8 @@ public sealed class ReadingsReaderTests
     public void A_field_after_a_quoted_line_break_has_its_own_place()
     {
         var reading =
-            Read($"note,{Header.Replace(",note", "", StringComparison.Ordinal)}\n\"a\nb\",2026-03-09, cost-per-invoice, six ,980,measured,run\n");
+            Read($"note,{Header.Replace(",note", "", StringComparison.Ordinal)}\n"
+                + "\"a\nb\",2026-03-09, cost-per-invoice, six ,980,measured,run\n");
         Assert.Equal(new Place(3, 34), Only(reading).Place);
     }
 

@@ -61,7 +61,8 @@ public sealed class SeriesTests
     {
         var window = Rules.Given.Charter(Samples.Full).Window;
         var decision = DecisionReader.Read("pilot/decision.yml",
-            "pilotDecision: 1\npilot: invoice-routing\noutcome: iterate\ndate: 2026-05-28\nby: mei-cfo\nnext: {change: other supplier, decision: 2026-06-26}\n").Decision;
+            "pilotDecision: 1\npilot: invoice-routing\noutcome: iterate\ndate: 2026-05-28\nby: mei-cfo\n"
+                + "next: {change: other supplier, decision: 2026-06-26}\n").Decision;
         Assert.Equal(new LocalDate(2026, 5, 29), PilotRecord.Empty.Due(window));
         Assert.Equal(new LocalDate(2026, 6, 26), new PilotRecord { Decision = decision }.Due(window));
         Assert.True(new PilotRecord { Decision = decision }.IsUndecided);

@@ -112,7 +112,8 @@ public sealed class DecisionRulesTests
         var finding = Decided(Decision("scale", ""), Pilot(Record("2026-05-13 cost-per-invoice 4.40"))).Only(Missing);
         Assert.Equal((Severity.Error, new Place(3, 10)), (finding.Severity, finding.Place));
         Assert.Equal(
-            "The decision to scale lacks recent evidence: the last measured reading of `cost-per-invoice` is of Wednesday 13 May 2026, 15 days before; at most 14 count.",
+            "The decision to scale lacks recent evidence: the last measured reading of `cost-per-invoice` is of "
+                + "Wednesday 13 May 2026, 15 days before; at most 14 count.",
             finding.What);
         Assert.Empty(Decided(Decision("iterate", ""), Pilot(Record("2026-05-14 cost-per-invoice 5"))).Of(Missing));
         Assert.EndsWith("has no measured reading since the start.", Decided(Decision("iterate", ""), Pilot(Record())).Only(Missing).What,

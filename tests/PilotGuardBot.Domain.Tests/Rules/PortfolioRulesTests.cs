@@ -59,10 +59,12 @@ public sealed class PortfolioRulesTests
     [Theory]
     [InlineData("perTeam: 2", 1, null)]
     [InlineData("perTeam: 2", 2,
-        "`accounts-payable` would have 3 active pilots; the limit here is 2 (policy of the organisation). `a0` is due on Tuesday 12 May 2026.")]
+        "`accounts-payable` would have 3 active pilots; the limit here is 2 (policy of the organisation). "
+            + "`a0` is due on Tuesday 12 May 2026.")]
     [InlineData("perTeam: off", 9, null)]
     [InlineData("perTeam: off, perOrganisation: 3", 3,
-        "The organisation would have 4 active pilots; the limit here is 3 (policy of the organisation). `a0` is due on Tuesday 12 May 2026.")]
+        "The organisation would have 4 active pilots; the limit here is 3 (policy of the organisation). "
+            + "`a0` is due on Tuesday 12 May 2026.")]
     public void Limits_are_parameters_and_off_is_none(string parameters, int others, string? what) => Assert.Equal(
         what is null ? [] : [what],
         Under($"portfolio-wip-exceeded: {{{parameters}}}", [.. Enumerable.Range(0, others).Select(number => Other($"a{number}"))]).Of(Wip)

@@ -72,7 +72,8 @@ public sealed class ReadingsRulesTests
         Assert.Empty(Rewritten(
             $"{lines[0]}\n{lines[2]}\n{lines[1]}\n2026-03-16,cost-per-invoice,6.15,1010,measured,run 3,corrects row 3\n").Findings);
         Assert.Empty(Rewritten(
-            "note,source,basis,n,value,kpi,date\n,run 1,measured,980,6.350,cost-per-invoice,2026-03-09\n,run 2,measured,1010,6.1,cost-per-invoice,2026-03-16\n").Findings);
+            "note,source,basis,n,value,kpi,date\n,run 1,measured,980,6.350,cost-per-invoice,2026-03-09\n"
+                + ",run 2,measured,1010,6.1,cost-per-invoice,2026-03-16\n").Findings);
     }
 
     [Fact]

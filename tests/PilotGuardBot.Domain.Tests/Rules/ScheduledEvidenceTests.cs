@@ -124,7 +124,8 @@ public sealed class ScheduledEvidenceTests
             .Of(Crossed);
         Assert.Equal(
             isTold
-                ? ["`cost-per-invoice` is at 6.10 `EUR/invoice` on Monday 13 April 2026, worse than its kill line 5.90, for the second time running, and more than half of the window is over."]
+                ? ["`cost-per-invoice` is at 6.10 `EUR/invoice` on Monday 13 April 2026, worse than its kill line 5.90, "
+                    + "for the second time running, and more than half of the window is over."]
                 : [],
             found.Select(finding => finding.What));
         Assert.All(found, finding => Assert.Equal("kpis[0].kill", finding.Path));
@@ -147,7 +148,9 @@ public sealed class ScheduledEvidenceTests
     [InlineData("2026-04-10 data/erp.invoices/completeness 91", false)]
     [InlineData("2026-04-01 data/erp.invoices/completeness 91, 2026-04-14 data/erp.invoices/completeness 91", true)]
     [InlineData("2026-04-01 data/erp.invoices/completeness 91, 2026-04-14 data/erp.invoices/completeness 98", false)]
-    [InlineData("2026-04-01 data/erp.invoices/completeness 91, 2026-04-10 data/erp.invoices/completeness 98, 2026-04-14 data/erp.invoices/completeness 91", false)]
+    [InlineData(
+        "2026-04-01 data/erp.invoices/completeness 91, 2026-04-10 data/erp.invoices/completeness 98, "
+            + "2026-04-14 data/erp.invoices/completeness 91", false)]
     public void A_check_out_of_its_limit_is_told_beyond_five_days(string rows, bool isTold) =>
         Assert.Equal(isTold ? 1 : 0, Scheduled(Samples.Full, "2026-04-15", Record(Fresh + rows)).Of(Quality).Count);
 

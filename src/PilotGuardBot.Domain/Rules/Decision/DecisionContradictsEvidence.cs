@@ -54,7 +54,7 @@ public sealed class DecisionContradictsEvidence : Rule, IJudgeChange
             var day = decision.Date < pilot.Today ? decision.Date.Value : pilot.Today;
             // The decision under review moves no date; an iteration before it does.
             var isBefore = record.Decision?.Outcome is DecisionOutcome.Iterate && !review.IsMade();
-            var before = isBefore ? record : record with { Decision = record.Iterations.LastOrDefault() };
+            var before = isBefore ? record : record with { Decision = record.Iterations is [.., var last] ? last : null };
             var says = DecisionRule.Recommend(pilot.Charter, before, day, review.IterationsBefore());
             var found = outcome == says.Outcome ? null : Contradiction(review, pilot, outcome, says, MinRationale.In(settings));
             found ??= decision.Recommendation is { } claimed && claimed != says.Outcome ? Misquote(decision, claimed, says) : null;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 using PilotGuardBot.Domain.Yaml;
 
 namespace PilotGuardBot.Domain.Rules;
@@ -8,6 +9,8 @@ public sealed record LeastParameter(string Name, int Default, int Least, int Mos
     : RuleParameter<int>(Name, Default, Meaning)
 {
     public override string Sample => Default.ToString(CultureInfo.InvariantCulture);
+
+    public override JsonObject Schema => ScalarParameter.Schema(Shapes.Integer(Least, Most), Default);
 
     public override object? Read(YamlNode node, out string? problem) =>
         ScalarParameter.Read(Shapes.Integer(Least, Most), node, out problem);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 using PilotGuardBot.Domain.Yaml;
 
 namespace PilotGuardBot.Domain.Rules;
@@ -16,6 +17,14 @@ public sealed record OpenLimitParameter(string Name, int Default, int Most, stri
     const int Least = 1;
 
     public override string Sample => Default is Off ? "off" : Default.ToString(CultureInfo.InvariantCulture);
+
+    public override string Spoken => Sample;
+
+    public override JsonObject Schema => new()
+    {
+        ["anyOf"] = new JsonArray(Shapes.Integer(Least, Most).Schema(), new JsonObject { ["enum"] = new JsonArray("off", "no", "Off", "OFF", false) }),
+        ["default"] = Default is Off ? "off" : Default,
+    };
 
     public override object? Read(YamlNode node, out string? problem)
     {

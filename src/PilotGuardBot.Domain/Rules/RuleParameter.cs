@@ -33,7 +33,7 @@ public abstract record RuleParameter(string Name, string Meaning)
     public abstract string Sample { get; }
 
     /// <summary>The JSON Schema of what <see cref="Read"/> takes, with the default; a new one at each call.</summary>
-    public virtual JsonObject Schema => [];
+    public abstract JsonObject Schema { get; }
 }
 
 /// <summary>A parameter of one type; rules read it with <see cref="In"/>.</summary>

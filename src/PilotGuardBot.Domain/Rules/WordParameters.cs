@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 using PilotGuardBot.Domain.Posts;
 using PilotGuardBot.Domain.Yaml;
 
@@ -9,11 +10,22 @@ namespace PilotGuardBot.Domain.Rules;
 /// </summary>
 public sealed record WordsParameter(string Name, string Meaning, string Sampled) : RuleParameter<IReadOnlyList<string>>(Name, [], Meaning)
 {
-    const int MostWords = 500, LongestWord = 60;
+    internal const int MostWords = 500;
+
+    const int LongestWord = 60;
 
     public override string Sample => Sampled;
 
+    public override JsonObject Schema => ListParameter.Schema(WordSchema, [], MostWords);
+
     public override object? Read(YamlNode node, out string? problem) => Words(node, out problem);
+
+    internal static JsonObject WordSchema => new()
+    {
+        ["type"] = new JsonArray("string", "number", "boolean"),
+        ["pattern"] = @"\S",
+        ["maxLength"] = LongestWord,
+    };
 
     public override object Bind(object floor, object asked) => ((IReadOnlyList<string>)floor).Union((IReadOnlyList<string>)asked).ToList();
 
@@ -38,6 +50,16 @@ public sealed record WordListsParameter(
     : RuleParameter<IReadOnlyDictionary<string, IReadOnlyList<string>>>(Name, new Dictionary<string, IReadOnlyList<string>>(), Meaning)
 {
     public override string Sample => Sampled;
+
+    public override string Spoken => "none";
+
+    public override JsonObject Schema => new()
+    {
+        ["type"] = "object",
+        ["properties"] = new JsonObject(Lists.Select(list =>
+            KeyValuePair.Create<string, JsonNode?>(list, ListParameter.Schema(WordsParameter.WordSchema, [], WordsParameter.MostWords)))),
+        ["additionalProperties"] = false,
+    };
 
     public override object? Read(YamlNode node, out string? problem)
     {
@@ -87,6 +109,13 @@ public sealed record PercentParameter(string Name, decimal Default, decimal Leas
 {
     public override string Sample => string.Create(CultureInfo.InvariantCulture, $"{Default}%");
 
+    public override JsonObject Schema => new()
+    {
+        ["anyOf"] = new JsonArray(
+            new NumberShape(Least, Most).Schema(), new JsonObject { ["type"] = "string", ["pattern"] = @"^\s*[0-9]+(\.[0-9]+)?\s*%$" }),
+        ["default"] = Sample,
+    };
+
     public override object? Read(YamlNode node, out string? problem)
     {
         if (ScalarParameter.Read(Charters.AmountShape.Instance, node, out problem) is not Charters.Amount amount)
@@ -107,6 +136,8 @@ public sealed record ProbabilityParameter(string Name, decimal Default, decimal 
     : RuleParameter<decimal>(Name, Default, Meaning)
 {
     public override string Sample => Default.ToString(CultureInfo.InvariantCulture);
+
+    public override JsonObject Schema => ScalarParameter.Schema(new NumberShape(Least, Most), Default);
 
     public override object? Read(YamlNode node, out string? problem) => ScalarParameter.Read(new NumberShape(Least, Most), node, out problem);
 

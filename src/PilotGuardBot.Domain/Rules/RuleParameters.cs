@@ -84,7 +84,9 @@ public sealed record PatternsParameter(string Name, string Meaning, string Sampl
         {
             var pattern = new JsonObject
             {
-                ["type"] = new JsonArray("string", "number", "boolean"), ["minLength"] = 1, ["maxLength"] = LongestPattern,
+                ["type"] = new JsonArray("string", "number", "boolean"),
+                ["minLength"] = 1,
+                ["maxLength"] = LongestPattern,
             };
             return ListParameter.Schema(pattern, [], MostPatterns);
         }

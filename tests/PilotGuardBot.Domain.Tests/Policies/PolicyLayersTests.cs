@@ -244,7 +244,9 @@ public sealed class PolicyLayersTests
             var silent = PolicyLayers.Merge(plain, null);
             var merged = PolicyLayers.Merge(plain, new(PolicyScope.Repository)
             {
-                Profile = profile, NonPilots = nonPilots, Reminders = new(hour, null, null),
+                Profile = profile,
+                NonPilots = nonPilots,
+                Reminders = new(hour, null, null),
             });
             Assert.Equal(profile ?? (plain is null ? PolicyProfile.Recommended : silent.Profile), merged.Profile);
             Assert.Equal((hour ?? silent.Reminders.Hour, nonPilots ?? silent.NonPilots), (merged.Reminders.Hour, merged.NonPilots));

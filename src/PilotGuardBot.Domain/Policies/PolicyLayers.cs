@@ -77,8 +77,8 @@ public static class PolicyLayers
     /// <param name="organisationProfile">The severity by the organisation's own profile: a repository's milder one does not lower a floor.</param>
     static RuleSettings Settings(Severity profile, Severity organisationProfile, Rule rule, RuleLayer? organisation, RuleLayer? repository)
     {
-        var asked = Layer(Layer(BuiltIn(profile), organisation, "organisation"), repository, "repository");
-        var floor = Layer(BuiltIn(organisationProfile), organisation, "organisation");
+        var asked = Layer(rule, Layer(rule, BuiltIn(profile), organisation, "organisation"), repository, "repository");
+        var floor = Layer(rule, BuiltIn(organisationProfile), organisation, "organisation");
         return organisation switch
         {
             { Floor: true } => Bound(rule, asked, floor),
@@ -89,13 +89,13 @@ public static class PolicyLayers
 
     static RuleSettings BuiltIn(Severity severity) => new(severity, Floor: false, "profile", new Dictionary<string, object>());
 
-    static RuleSettings Layer(RuleSettings below, RuleLayer? layer, string from) => layer is null ? below : below with
+    static RuleSettings Layer(Rule rule, RuleSettings below, RuleLayer? layer, string from) => layer is null ? below : below with
     {
         Severity = layer.Severity ?? below.Severity,
         SeverityFrom = layer.Severity is null ? below.SeverityFrom : from,
         Floor = below.Floor || layer.Floor,
-        Parameters = Over(below.Parameters, layer.Parameters),
-        ParametersFrom = Over(below.ParametersFrom, layer.Parameters.ToDictionary(parameter => parameter.Key, _ => from)),
+        Parameters = Over(below.Parameters, layer.Parameters, (name, lower, upper) => Parameter(rule, name).Over(lower, upper)),
+        ParametersFrom = Over(below.ParametersFrom, layer.Parameters.ToDictionary(parameter => parameter.Key, _ => from), (_, _, upper) => upper),
     };
 
     /// <summary>What holds above a floor: the higher severity, and of each parameter the stricter value.</summary>
@@ -135,11 +135,14 @@ public static class PolicyLayers
         return asked with { Parameters = parameters, ParametersFrom = from };
     }
 
-    static Dictionary<string, T> Over<T>(IReadOnlyDictionary<string, T> below, IReadOnlyDictionary<string, T> above)
+    static RuleParameter Parameter(Rule rule, string name) => rule.Card.Parameters.First(parameter => parameter.Name == name);
+
+    static Dictionary<string, T> Over<T>(
+        IReadOnlyDictionary<string, T> below, IReadOnlyDictionary<string, T> above, Func<string, T, T, T> both)
     {
         var merged = new Dictionary<string, T>(below);
         foreach (var (name, value) in above)
-            merged[name] = value;
+            merged[name] = below.TryGetValue(name, out var lower) ? both(name, lower, value) : value;
         return merged;
     }
 }

@@ -62,7 +62,7 @@ sealed class PolicyRules
             _problems.Add(new(entry.Value.Path, entry.KeyPlace, $"is {entry.Value.KindName}, not a severity or a mapping", FormFix));
     }
 
-    RuleLayer Settings(Rule? rule, YamlMapping settings)
+    RuleLayer Settings(Rule rule, YamlMapping settings)
     {
         Severity? severity = null;
         var floor = false;
@@ -80,8 +80,7 @@ sealed class PolicyRules
                     _problems.Add(new(entry.Value.Path, ValuePlace(entry), $"is not {(entry.Key is "floor" ? Shapes.Boolean.Form : "a severity")}"));
                     break;
                 default:
-                    if (rule is not null)
-                        ReadParameter(rule, entry, parameters);
+                    ReadParameter(rule, entry, parameters);
                     break;
             }
         return new(severity, floor, parameters);
@@ -91,12 +90,18 @@ sealed class PolicyRules
     {
         if (rule.Card.Parameters.FirstOrDefault(known => known.Name == entry.Key) is not { } parameter)
             _problems.Add(Unknown(entry, $"parameter of {rule.Id}", rule.Card.Parameters.Select(known => known.Name).Concat(["severity", "floor"])));
+        else if (Strangers(parameter, entry.Value) is { Count: > 0 } strangers)
+            _problems.AddRange(strangers.Select(stranger => Unknown(stranger, $"key of {parameter.Name}", parameter.Keys)));
         else if (parameter.Read(entry.Value, out var problem) is { } value && problem is null)
             parameters[parameter.Name] = value;
         else
             _problems.Add(new(
                 entry.Value.Path, ValuePlace(entry), problem ?? "has the wrong form", $"Write it as `{parameter.Name}: {parameter.Sample}`."));
     }
+
+    static List<YamlEntry> Strangers(RuleParameter parameter, YamlNode value) => parameter.Keys.Count > 0 && value is YamlMapping mapping
+        ? [.. mapping.Entries.Where(entry => !parameter.Keys.Contains(entry.Key))]
+        : [];
 
     /// <summary><c>off</c>, which a reader of YAML 1.1 takes for false, in both spellings.</summary>
     Severity? Severity(YamlScalar scalar, Place keyPlace)

@@ -20,6 +20,9 @@ public abstract record RuleParameter(string Name, string Meaning)
     /// </summary>
     public virtual object Bind(object floor, object asked) => floor;
 
+    /// <summary>The keys of a parameter that is a mapping; the policy's reader refuses others at their place. Empty for any other.</summary>
+    public virtual IReadOnlyList<string> Keys => [];
+
     /// <summary>What is built in, for people: "200", "none", "low, medium".</summary>
     public virtual string Spoken => DefaultValue switch
     {
@@ -28,6 +31,9 @@ public abstract record RuleParameter(string Name, string Meaning)
         Enum word => System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName($"{word}"),
         var value => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{value}"),
     };
+
+    /// <summary>What holds where a lower and a nearer layer both set it: the nearer, unless the words of both add up.</summary>
+    public virtual object Over(object below, object above) => above;
 
     /// <summary>A good value as one would write it, for the catalogue and for messages.</summary>
     public abstract string Sample { get; }

@@ -114,6 +114,9 @@ public sealed record PatternsParameter(string Name, string Meaning, string Sampl
         return patterns;
     }
 
+    public override object Over(object below, object above) =>
+        ((IReadOnlyList<Regex>)below).Concat((IReadOnlyList<Regex>)above).DistinctBy(pattern => $"{pattern}").ToList();
+
     public override object Bind(object floor, object asked) =>
         AddsUp ? ((IReadOnlyList<Regex>)floor).Concat((IReadOnlyList<Regex>)asked).DistinctBy(pattern => $"{pattern}").ToList() : floor;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using PilotGuardBot.Domain.Posts;
 using PilotGuardBot.Domain.Yaml;
 
 namespace PilotGuardBot.Domain.Rules;
@@ -27,7 +26,9 @@ public sealed record WordsParameter(string Name, string Meaning, string Sampled)
         ["maxLength"] = LongestWord,
     };
 
-    public override object Bind(object floor, object asked) => ((IReadOnlyList<string>)floor).Union((IReadOnlyList<string>)asked).ToList();
+    public override object Bind(object floor, object asked) => Over(floor, asked);
+
+    public override object Over(object below, object above) => ((IReadOnlyList<string>)below).Union((IReadOnlyList<string>)above).ToList();
 
     internal static List<string>? Words(YamlNode node, out string? problem)
     {
@@ -51,6 +52,8 @@ public sealed record WordListsParameter(
 {
     public override string Sample => Sampled;
 
+    public override IReadOnlyList<string> Keys => Lists;
+
     public override string Spoken => "none";
 
     public override JsonObject Schema => new()
@@ -71,11 +74,6 @@ public sealed record WordListsParameter(
         var lists = new Dictionary<string, IReadOnlyList<string>>();
         foreach (var entry in mapping.Entries)
         {
-            if (!Lists.Contains(entry.Key))
-            {
-                problem = Unknown(entry.Key);
-                return null;
-            }
             if (WordsParameter.Words(entry.Value, out problem) is not { } words)
             {
                 problem += $", in `{entry.Key}`";
@@ -87,17 +85,17 @@ public sealed record WordListsParameter(
         return lists;
     }
 
-    public override object Bind(object floor, object asked)
-    {
-        var firm = (IReadOnlyDictionary<string, IReadOnlyList<string>>)floor;
-        var more = (IReadOnlyDictionary<string, IReadOnlyList<string>>)asked;
-        return firm.Keys.Union(more.Keys.Except(Lenient)).ToDictionary(list => list, IReadOnlyList<string> (list) =>
-            [.. firm.GetValueOrDefault(list, []).Union(Lenient.Contains(list) ? [] : more.GetValueOrDefault(list, []))]);
-    }
+    public override object Bind(object floor, object asked) => Added(floor, asked, Lenient);
 
-    string Unknown(string list) => Nearest.To(list, Lists) is { } near
-        ? $"holds {Markdown.Code(list)}, which is no list of words; did you mean {Markdown.Code(near)}?"
-        : $"holds {Markdown.Code(list)}, which is no list of words; there are {string.Join(", ", Lists)}";
+    public override object Over(object below, object above) => Added(below, above, []);
+
+    /// <summary>List by list what both hold, but nothing of the second in the lists that are left out.</summary>
+    static Dictionary<string, IReadOnlyList<string>> Added(object first, object second, IReadOnlyList<string> leftOut)
+    {
+        var (firm, more) = ((IReadOnlyDictionary<string, IReadOnlyList<string>>)first, (IReadOnlyDictionary<string, IReadOnlyList<string>>)second);
+        return firm.Keys.Union(more.Keys.Except(leftOut)).ToDictionary(list => list, IReadOnlyList<string> (list) =>
+            [.. firm.GetValueOrDefault(list, []).Union(leftOut.Contains(list) ? [] : more.GetValueOrDefault(list, []))]);
+    }
 }
 
 /// <summary>A share between two bounds, both of which fit, written as a percentage (<c>1%</c>) or as a number of percent.</summary>
@@ -112,7 +110,7 @@ public sealed record PercentParameter(string Name, decimal Default, decimal Leas
     public override JsonObject Schema => new()
     {
         ["anyOf"] = new JsonArray(
-            new NumberShape(Least, Most).Schema(), new JsonObject { ["type"] = "string", ["pattern"] = @"^\s*[0-9]+(\.[0-9]+)?\s*%$" }),
+            new NumberShape(Least, Most).Schema(), new JsonObject { ["type"] = "string", ["pattern"] = @"^\s*[0-9]+(\.[0-9]+)?\s*%?$" }),
         ["default"] = Sample,
     };
 

@@ -112,11 +112,20 @@ public sealed class KpiVanityTests
     }
 
     [Theory]
-    [InlineData("{strongActivityUnit: [x]}", "holds `strongActivityUnit`, which is no list of words; did you mean `strongActivityUnits`?")]
+    [InlineData("{strongActivityUnit: [x]}", "is not a known key of words; did you mean `strongActivityUnits`?")]
     [InlineData("{strongActivityUnits: [[x]]}", "holds something that is not a word or phrase of 1 to 60 characters, in `strongActivityUnits`")]
     [InlineData("[whiteboard]", "is a list, not a mapping of word lists")]
     public void Words_of_the_wrong_form_are_problems(string words, string problem) => Assert.Equal(
         problem, Assert.Single(PolicyReader.Read("pilotguard.yml", $"pilotPolicy: 1\nrules: {{kpi-vanity: {{words: {words}}}}}", PolicyScope.Organisation).Problems).Message);
+
+    [Fact]
+    public void The_words_of_both_layers_count()
+    {
+        var organisation = PolicyReader.Read("pilotguard.yml", "pilotPolicy: 1\nrules: {kpi-vanity: {words: {strongActivityUnits: [whiteboard]}}}", PolicyScope.Organisation).Layer;
+        var repository = PolicyReader.Read("pilotguard.yml", "pilotPolicy: 1\nrules: {kpi-vanity: {words: {strongActivityUnits: [poster]}}}", PolicyScope.Repository).Layer;
+        var policy = PolicyLayers.Merge(organisation, repository);
+        Assert.All(["whiteboards", "posters"], unit => Assert.Single(Given.Judged(WithSecond("made", unit), policy: policy).Of("kpi-vanity")));
+    }
 
     [Fact]
     public void A_repository_adds_words_to_a_floor_but_none_that_let_more_pass()

@@ -47,7 +47,7 @@ static class CommandLine
         catch (Exception problem)
         {
             terminal.Complain(terminal.Verbose ? problem.ToString() : OneLine(problem));
-            return parsed.CommandResult.Command.Name is not ("serve" or "demo" or "healthcheck") ? ExitCodes.CannotRun : ExitCodes.BadSettings;
+            return parsed.CommandResult.Command.Name is "check" or "init" or "rules" or "schema" ? ExitCodes.CannotRun : ExitCodes.BadSettings;
         }
     }
 

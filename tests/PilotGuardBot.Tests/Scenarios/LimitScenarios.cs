@@ -14,11 +14,12 @@ public sealed class LimitScenarios : Scenario
     const int LongestText = 65_535;
 
     const string Measured = "baseline: {value: 6.40, date: 2026-02-20, source: ERP}, measure: {type: sql, ref: q.sql}";
+    const string Guarded = "guardrails: [{id: misroutes, max: 2.0}]";
 
     /// <summary>As many KPIs, each with one mistake: the kill line lies beyond the baseline.</summary>
     static string Mistaken(int kpis) => Charters.Good[..Charters.Good.IndexOf("kpis:", StringComparison.Ordinal)] + "kpis:\n"
         + string.Concat(Enumerable.Range(1, kpis).Select(n => string.Create(CultureInfo.InvariantCulture,
-            $"  - {{id: cost-{n}, outcome: cost, unit: EUR/invoice, direction: down, target: 4.50, kill: 7.00, {Measured}}}\n")))
+            $"  - {{id: cost-{n}, outcome: cost, unit: EUR/invoice, direction: down, target: 4.50, kill: 7.00, {Measured}, {Guarded}}}\n")))
         + Charters.Good[Charters.Good.IndexOf("data:", StringComparison.Ordinal)..];
 
     [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]

@@ -102,7 +102,7 @@ public sealed class LostDeliveryScenarios : FailingScenario
         await Recover();
         Hook.Mode = DeliveryMode.Drop;
         var pull = await Open(repository, Charters.Bad);
-        await repository.Push("main", new() { ["pilots/other/pilot.yml"] = Charters.Good.With("id: invoice-routing", "id: other-pilot") });
+        await repository.Push("main", new() { ["pilots/other/pilot.yml"] = Charters.Good.With("id: invoice-routing", "id: other-pilot").With("team: accounts-payable", "team: other") });
         Bot.Clock.AdvanceDays(5);
         Hook.Mode = DeliveryMode.Send;
         await Recover();

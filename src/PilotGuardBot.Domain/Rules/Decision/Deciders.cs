@@ -30,11 +30,12 @@ sealed record Deciders(string? Decider, string? Sponsor, string? Business)
 static class DecisionFacts
 {
     /// <summary>
-    /// Whether the base holds this decision already, so that its approvals are those it was merged with; or it was recorded otherwise, as
-    /// by command.
+    /// Whether the base holds this decision already, so that its approvals are those it was merged with; or it was recorded otherwise than
+    /// by this file, as by command.
     /// </summary>
-    public static bool IsMade(this DecisionUnderReview review) =>
-        review.Reading.Decision is { } decision && (IsSame(decision, review.Merged) || IsSame(decision, review.Pilot?.Record?.Decision));
+    public static bool IsMade(this DecisionUnderReview review) => review.Reading.Decision is { } decision
+        && (IsSame(decision, review.Merged)
+            || (review.Pilot?.Record?.Decision is { } recorded && recorded.File != review.Reading.File && IsSame(decision, recorded)));
 
     /// <summary>How many other decisions before this one were to iterate.</summary>
     public static int IterationsBefore(this DecisionUnderReview review) =>

@@ -9,18 +9,22 @@ namespace PilotGuardBot.Reviewing.Facts;
 /// <summary>Readings and decisions: those that a head brings, and all that would stand on record of a pilot once it is merged.</summary>
 public sealed class ReadEvidence(ReadFile files)
 {
-    /// <summary>What would be on record of this charter's pilot. Blobs that were read once cost no call.</summary>
+    /// <summary>
+    /// What would be on record of this charter's pilot: the readings of the head, and the decision that was merged before it. Blobs that
+    /// were read once cost no call.
+    /// </summary>
     public async Task<PilotRecord> Record(Head head, string charter, CancellationToken cancel)
     {
         var readings = new List<Reading>();
         foreach (var (file, (blob, sha)) in AtHead(head, path => CharterFiles.IsReadings(path) && CharterFiles.CharterOf(path) == charter))
             readings.AddRange((await Readings(head.Repository, file, sha, blob, cancel)).Rows);
         var decision = CharterFiles.DecisionOf(charter);
-        var at = AtHead(head, path => path == decision);
         return new()
         {
             Readings = readings,
-            Decision = at.TryGetValue(decision, out var place) ? (await Decision(head.Repository, decision, place.Sha, place.Blob, cancel)).Decision : null,
+            Decision = head.Base?.Files.TryGetValue(decision, out var merged) is true
+                ? (await Decision(head.Repository, decision, head.Base.Sha, merged, cancel)).Decision
+                : null,
         };
     }
 

@@ -6,7 +6,7 @@ namespace PilotGuardBot.Domain.Lifecycle;
 /// <summary>A decision as its file says it, format 1; null where the file lacks a value or has one of the wrong form.</summary>
 public sealed record Decision
 {
-    /// <summary>The file's path in its repository: <c>pilot/decision.yml</c> or <c>pilots/ID/decision.yml</c>.</summary>
+    /// <summary>The file's path in its repository: <c>pilot/decision.yml</c> or <c>pilots/ID/decision.yml</c>; empty for one by command.</summary>
     public required string File { get; init; }
 
     /// <summary>Where each key and value stands.</summary>

@@ -162,7 +162,7 @@ public sealed class DecisionRulesTests
     {
         var text = Decision("stop", "");
         Assert.Empty(Decided(text + "next: {action: close}\n", Pilot(Poor, "2026-05-28", "raj-dev"), Decision(text)).Findings);
-        Assert.Empty(Decided(text, Pilot(Poor with { Decision = Decision(text) }, "2026-05-28", "raj-dev")).Findings);
+        Assert.Empty(Decided(text, Pilot(Poor with { Decision = Decision(text)! with { File = "" } }, "2026-05-28", "raj-dev")).Findings);
     }
 
     [Fact]

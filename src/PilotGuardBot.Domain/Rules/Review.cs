@@ -73,7 +73,8 @@ public static class Review
     ];
 
     /// <summary>Whether there is anything for this rule to look at; a rule that had nothing did not pass.</summary>
-    static bool Looks(Rule rule, ChangeFacts facts) => rule is IJudgeChange || facts.Charters.Any(review => review.Facts is not null);
+    static bool Looks(Rule rule, ChangeFacts facts) =>
+        (rule is IJudgeChange change && change.HasSubject(facts)) || (rule is not IJudgeChange && facts.Charters.Any(review => review.Facts is not null));
 
     static bool Blocks(Finding finding, Dictionary<string, CharterFacts> pilots) =>
         (finding.Severity is Severity.Error || finding.InGrace) && RuleCatalogue.Find(finding.Rule)?.Card.Gate is RuleGate.Start

@@ -22,6 +22,9 @@ public interface IJudgeCharter
 /// <summary>A rule that looks at a pull request as a whole: its files, its policy, charters that vanish.</summary>
 public interface IJudgeChange
 {
+    /// <summary>Whether the pull request holds anything for this rule to look at; a rule that had nothing did not pass.</summary>
+    bool HasSubject(ChangeFacts facts) => true;
+
     IEnumerable<Found> Judge(ChangeFacts facts, RuleSettings settings);
 }
 

@@ -9,6 +9,8 @@ public static class RuleText
 {
     static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().DisableHtml().Build();
 
+    public static string Name(RuleGroup group) => group is RuleGroup.Kpi ? "KPI" : $"{group}";
+
     public static string Severity(Severity severity) => RuleStory.Word(severity);
 
     /// <summary>What softens an error under the profile starter.</summary>

@@ -38,6 +38,8 @@ public sealed class DecisionInvalid : Rule, IJudgeChange
         { Today = new(2026, 5, 28) },
     };
 
+    public bool HasSubject(ChangeFacts facts) => facts.Decisions.Count > 0;
+
     public IEnumerable<Found> Judge(ChangeFacts facts, RuleSettings settings) =>
         facts.Decisions.SelectMany(decision => OfFormat(decision).Concat(OfPilot(decision, facts)));
 

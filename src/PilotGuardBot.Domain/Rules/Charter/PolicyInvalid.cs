@@ -23,6 +23,8 @@ public sealed class PolicyInvalid : Rule, IJudgeChange
     static ChangeFacts With(ChangeFacts change, string text) =>
         change with { PolicyFiles = [new(File, PolicyReader.Read(File, text, PolicyScope.Repository).Problems)] };
 
+    public bool HasSubject(ChangeFacts facts) => facts.PolicyFiles.Count > 0;
+
     public IEnumerable<Found> Judge(ChangeFacts facts, RuleSettings settings) =>
         from policy in facts.PolicyFiles
         from problem in policy.Problems

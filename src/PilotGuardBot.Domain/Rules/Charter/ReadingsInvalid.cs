@@ -32,6 +32,8 @@ public sealed class ReadingsInvalid : Rule, IJudgeChange
         { Today = new(2026, 3, 10) },
     };
 
+    public bool HasSubject(ChangeFacts facts) => facts.Readings.Count > 0;
+
     public IEnumerable<Found> Judge(ChangeFacts facts, RuleSettings settings) =>
         from readings in facts.Readings
         from problem in readings.Reading.Problems

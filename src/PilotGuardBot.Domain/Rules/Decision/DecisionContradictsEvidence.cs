@@ -45,6 +45,8 @@ public sealed class DecisionContradictsEvidence : Rule, IJudgeChange
         },
     };
 
+    public bool HasSubject(ChangeFacts facts) => facts.Decisions.Count > 0;
+
     public IEnumerable<Found> Judge(ChangeFacts facts, RuleSettings settings)
     {
         foreach (var review in facts.Decisions)

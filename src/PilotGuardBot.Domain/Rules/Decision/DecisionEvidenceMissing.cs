@@ -45,6 +45,8 @@ public sealed class DecisionEvidenceMissing : Rule, IJudgeChange
         Passing = Decided with { When = "The last reading is of 18 May, and `mei-cfo` approved." },
     };
 
+    public bool HasSubject(ChangeFacts facts) => facts.Decisions.Count > 0;
+
     public IEnumerable<Found> Judge(ChangeFacts facts, RuleSettings settings) =>
         from review in facts.Decisions
         where review is { Pilot: not null, Reading.Decision: not null }

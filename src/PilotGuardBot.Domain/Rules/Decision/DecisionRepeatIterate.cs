@@ -36,6 +36,8 @@ public sealed class DecisionRepeatIterate : Rule, IJudgeChange
         },
     };
 
+    public bool HasSubject(ChangeFacts facts) => facts.Decisions.Count > 0;
+
     public IEnumerable<Found> Judge(ChangeFacts facts, RuleSettings settings) =>
         from review in facts.Decisions
         where review.Reading.Decision?.Outcome is DecisionOutcome.Iterate

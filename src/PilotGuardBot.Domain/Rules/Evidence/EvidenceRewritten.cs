@@ -36,6 +36,9 @@ public sealed class EvidenceRewritten : Rule, IJudgeChange
         { Before = Before, Today = new(2026, 3, 25) },
     };
 
+    public bool HasSubject(ChangeFacts facts) =>
+        facts.Readings.Count > 0 || facts.Files.Any(file => CharterFiles.IsReadings(file.PreviousPath ?? file.Path));
+
     public IEnumerable<Found> Judge(ChangeFacts facts, RuleSettings settings) =>
         facts.Readings.SelectMany(readings => Edited(readings, facts))
             .Concat(facts.Files.Select(file => Gone(file, facts)).OfType<Found>());

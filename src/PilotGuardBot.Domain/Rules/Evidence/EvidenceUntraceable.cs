@@ -36,6 +36,8 @@ public sealed class EvidenceUntraceable : Rule, IJudgeChange
         { Today = new(2026, 4, 8) },
     };
 
+    public bool HasSubject(ChangeFacts facts) => facts.Readings.Count > 0;
+
     public IEnumerable<Found> Judge(ChangeFacts facts, RuleSettings settings) =>
         facts.Readings.SelectMany(readings => Judge(readings, readings.Pilot?.Today ?? facts.Today));
 

@@ -24,16 +24,16 @@ sealed class JudgeCharters(PolicyFound policy, CheckRequest request, IClock cloc
     {
         var evidence = EvidenceFiles.Beside(file);
         var stood = before.Of(file);
+        var merged = stood is null ? EvidenceFiles.None : EvidenceFiles.Beside(stood);
         var facts = file.Reading.Charter is { } charter ? Facts(file, charter, stood?.Reading.Charter, evidence) with { IdTakenBy = idTakenBy, Others = Others(file, stood, standings) } : null;
         var change = new ChangeFacts
         {
             Repository = Path.GetFileName(file.Root),
             Today = facts?.Today ?? Today(null),
             Charters = [new(file.Reading, facts)],
-            Readings = Readings(evidence, stood is null ? EvidenceFiles.None : EvidenceFiles.Beside(stood), facts),
-            Decisions = evidence.Decision is { } decision
-                ? [new(decision, stood is null ? null : EvidenceFiles.Beside(stood).Decision?.Decision, facts)]
-                : [],
+            Files = Gone(evidence, merged),
+            Readings = Readings(evidence, merged, facts),
+            Decisions = evidence.Decision is { } decision ? [new(decision, merged.Decision?.Decision, facts)] : [],
             Grace = false,
         };
         return file.Checked(Review.Judge(change, policy.Policy, _runs).Findings, _secrets);
@@ -55,18 +55,19 @@ sealed class JudgeCharters(PolicyFound policy, CheckRequest request, IClock cloc
     static IReadOnlyList<PilotStanding>? Others(CharterFile file, CharterFile? stood, IReadOnlyList<PilotStanding>? standings) =>
         stood is null && standings is not null ? [.. standings.Where(other => other.Id != file.Id)] : null;
 
-    /// <summary>Every readings file that stands, with what stood of it, and those that stood and are gone.</summary>
-    static IReadOnlyList<ReadingsUnderReview> Readings(EvidenceFiles now, EvidenceFiles stood, CharterFacts? facts)
+    /// <summary>Every readings file that stands, with what stood of it.</summary>
+    static List<ReadingsUnderReview> Readings(EvidenceFiles now, EvidenceFiles merged, CharterFacts? facts)
     {
-        var merged = stood.Readings.ToDictionary(reading => reading.File, StringComparer.Ordinal);
-        var standing = now.Readings.Select(reading => reading.File).ToHashSet(StringComparer.Ordinal);
-        return
-        [
-            .. now.Readings.Select(reading => new ReadingsUnderReview(reading, merged.GetValueOrDefault(reading.File), facts)),
-            .. stood.Readings.Where(reading => !standing.Contains(reading.File))
-                .Select(reading => new ReadingsUnderReview(new(reading.File, [], []), reading, facts)),
-        ];
+        var stood = merged.Readings.ToDictionary(reading => reading.File, StringComparer.Ordinal);
+        return [.. now.Readings.Select(reading => new ReadingsUnderReview(reading, stood.GetValueOrDefault(reading.File), facts))];
     }
+
+    /// <summary>Readings files that stood and are gone.</summary>
+    static List<ChangedFile> Gone(EvidenceFiles now, EvidenceFiles merged) =>
+    [
+        .. merged.Readings.Select(reading => reading.File).Except(now.Readings.Select(reading => reading.File))
+            .Select(file => new ChangedFile(file, ChangeKind.Removed)),
+    ];
 
     /// <summary>What concerns no charter that stands: a broken policy file, charters that are gone. A file each.</summary>
     public IEnumerable<CheckedFile> JudgeRest(IReadOnlyList<VanishedCharter> vanished, string root, string folder)

@@ -28,18 +28,14 @@ public sealed class ReadEvidence(ReadFile files)
         };
     }
 
-    /// <summary>The readings files that the head adds, changes, moves or deletes, each with what the base holds of it.</summary>
+    /// <summary>The readings files that the head adds, changes or moves, each with what the base holds of it.</summary>
     public async Task<IReadOnlyList<(ReadingsReading Now, ReadingsReading? Merged)>> ChangedReadings(Head head, CancellationToken cancel)
     {
         var changed = new List<(ReadingsReading, ReadingsReading?)>();
-        foreach (var change in head.Changes.Items.Where(change => Touches(change.File, CharterFiles.IsReadings)))
+        foreach (var change in head.Changes.Items.Where(change => Brings(change.File, CharterFiles.IsReadings)))
         {
             var before = change.File.PreviousPath ?? change.File.Path;
-            var isGone = change.File.Kind is ChangeKind.Removed || !CharterFiles.IsReadings(change.File.Path);
-            var now = isGone
-                ? new ReadingsReading(before, [], [])
-                : await Readings(head.Repository, change.File.Path, head.Sha, change.BlobSha, cancel);
-            changed.Add((now, head.Base?.Files.TryGetValue(before, out var blob) is true
+            changed.Add((await Readings(head.Repository, change.File.Path, head.Sha, change.BlobSha, cancel), head.Base?.Files.TryGetValue(before, out var blob) is true
                 ? await Readings(head.Repository, before, head.Base.Sha, blob, cancel)
                 : null));
         }
@@ -50,7 +46,7 @@ public sealed class ReadEvidence(ReadFile files)
     public async Task<IReadOnlyList<(DecisionReading Now, Decision? Merged)>> ChangedDecisions(Head head, CancellationToken cancel)
     {
         var changed = new List<(DecisionReading, Decision?)>();
-        foreach (var change in head.Changes.Items.Where(change => change.File.Kind is not ChangeKind.Removed && CharterFiles.IsDecision(change.File.Path)))
+        foreach (var change in head.Changes.Items.Where(change => Brings(change.File, CharterFiles.IsDecision)))
             changed.Add((
                 await Decision(head.Repository, change.File.Path, head.Sha, change.BlobSha, cancel),
                 head.Base?.Files.TryGetValue(change.File.Path, out var blob) is true
@@ -75,7 +71,7 @@ public sealed class ReadEvidence(ReadFile files)
         return files;
     }
 
-    static bool Touches(ChangedFile file, Func<string, bool> isMeant) => isMeant(file.Path) || (file.PreviousPath is { } before && isMeant(before));
+    static bool Brings(ChangedFile file, Func<string, bool> isMeant) => file.Kind is not ChangeKind.Removed && isMeant(file.Path);
 
     async Task<ReadingsReading> Readings(Repository repository, string file, string sha, string? blob, CancellationToken cancel)
     {

@@ -4,8 +4,8 @@ namespace PilotGuardBot.Domain.Tests.Vocabulary;
 /// KPI names of many industries with what they measure. Both halves were written before the words met either; <see cref="Tuned"/> was tuned
 /// to. The first measurement rejected 1 of 82 outcomes and caught 62 of 66 activities there, and 1 of 80 and 57 of 60 in
 /// <see cref="HeldOut"/>. <see cref="Fresh"/> was written after the tuning: at its one measurement 2 of 42 and 28 of 29. What these missed
-/// was mended by rules of meaning, so that only <see cref="Fresher"/>, written last, was never tuned to: 0 of 40 and 26 of 26. A line is
-/// class, id and unit.
+/// was mended by rules of meaning, so that only two were never tuned to: <see cref="Fresher"/>, 0 of 40 and 26 of 26, and
+/// <see cref="Strangers"/>, by somebody who had not seen the words, 0 of 98 and 84 of 88. A line is class, id and unit.
 /// </summary>
 static class KpiNames
 {
@@ -497,6 +497,196 @@ static class KpiNames
         outcome  no-show-appointments         appointments
         activity consult-notes-drafted        notes
         activity client-chats                 chats
+        """;
+
+    public const string Strangers =
+        """
+        outcome  warranty-claims-per-1000-units     claims/1000 units
+        outcome  first-time-fix-rate                %
+        outcome  nurse-overtime-cost                EUR/month
+        outcome  patient-falls                      falls/1000 bed days
+        outcome  days-to-close-books                days
+        outcome  bad-debt-ratio                     %
+        outcome  net-promoter-score                 points
+        outcome  grant-approval-rate                %
+        outcome  water-losses                       m3/km
+        outcome  energy-per-tonne                   kWh/t
+        outcome  invoice-error-rate                 %
+        outcome  abandoned-carts                    %
+        outcome  policy-lapse-rate                  %
+        outcome  mean-time-to-detect                hours
+        outcome  regulatory-penalties               EUR
+        outcome  on-shelf-availability              %
+        outcome  sepsis-mortality                   %
+        outcome  voluntary-turnover                 %
+        outcome  bid-win-ratio                      %
+        outcome  claims-leakage                     % of paid
+        outcome  duplicate-payments                 payments/month
+        outcome  expedited-freight                  shipments/month
+        outcome  order-cycle                        days
+        outcome  calls-abandoned                    % of calls
+        outcome  repeat-calls                       calls/1000 customers
+        outcome  tickets-reopened                   % of tickets
+        outcome  patients-waiting-over-18-weeks     patients
+        outcome  students-dropping-out              students/year
+        outcome  late-deliveries                    deliveries/month
+        outcome  crop-yield                         t/ha
+        outcome  unplanned-stops                    stops/week
+        outcome  loan-defaults                      % of loans
+        outcome  missed-appointments                appointments/week
+        outcome  average-order-value                EUR/order
+        outcome  emails-answered-late               % of emails
+        outcome  documents-with-errors              documents/1000
+        outcome  contract-value-lost                kEUR
+        outcome  co2-per-shipment                   kg/shipment
+        outcome  false-positive-alerts              alerts/day
+        outcome  length-of-stay                     days/patient
+        outcome  pipeline-created                   EUR
+        outcome  quote-turnaround                   hours/quote
+        outcome  audit-exceptions                   exceptions/audit
+        outcome  injuries                           injuries/200000 h
+        outcome  subscription-cancellations         customers/month
+        outcome  parts-scrapped                     ppm
+        outcome  first-pass-yield                   %
+        outcome  search-to-booking                  %
+        outcome  contact-rate-per-order             contacts/100 orders
+        outcome  tenant-arrears                     EUR
+        outcome  void-property-days                 days
+        outcome  boiler-breakdowns                  breakdowns/1000 homes
+        outcome  fuel-burn                          l/100km
+        outcome  turnaround-delays                  min/flight
+        outcome  baggage-mishandled                 bags/1000 passengers
+        outcome  medication-wait                    min
+        outcome  pressure-ulcers                    cases/month
+        outcome  planning-appeals-lost              appeals/year
+        outcome  benefit-overpayments               EUR
+        outcome  case-backlog                       cases
+        outcome  time-to-permit                     days
+        outcome  exam-pass-rate                     %
+        outcome  placement-rate                     %
+        outcome  cost-of-quality                    % of sales
+        outcome  inventory-turns                    turns/year
+        outcome  forecast-bias                      %
+        outcome  machine-availability               %
+        outcome  setup-time                         min
+        outcome  customer-lifetime-value            EUR
+        outcome  discount-leakage                   % of revenue
+        outcome  dunning-success                    %
+        outcome  days-sales-outstanding             days
+        outcome  recovery-rate                      % of debt
+        outcome  combined-ratio                     %
+        outcome  subrogation-recovered              EUR/claim
+        outcome  straight-through-claims-leakage    EUR
+        outcome  network-outage-minutes             min/customer
+        outcome  churned-lines                      lines/month
+        outcome  truck-rolls-avoidable              truck rolls/month
+        outcome  change-failure-rate                %
+        outcome  security-incidents                 incidents/quarter
+        outcome  vulnerabilities-overdue            vulnerabilities
+        outcome  mean-time-to-restore               h
+        outcome  release-defects                    defects/release
+        outcome  article-corrections                corrections/100 articles
+        outcome  subscriber-retention               %
+        outcome  room-occupancy                     %
+        outcome  food-waste                         kg/cover
+        outcome  litigation-spend                   kEUR/quarter
+        outcome  contract-cycle-time                days
+        outcome  missed-deadlines                   deadlines/month
+        outcome  regretted-attrition                %
+        outcome  time-to-hire                       days
+        outcome  offer-acceptance                   %
+        outcome  rework-hours                       h/week
+        outcome  change-orders                      orders/project
+        outcome  snag-count                         snags/unit
+        outcome  lost-time-injuries                 injuries
+        activity prompts-per-day                    prompts/day
+        activity copilot-seats-assigned             seats
+        activity tickets-touched-by-ai              tickets
+        activity reports-generated                  reports/month
+        activity chats-handled                      chats/day
+        activity articles-drafted                   articles/week
+        activity training-sessions-held             sessions
+        activity hours-given-back                   h/week
+        activity contracts-reviewed-by-ai           contracts/month
+        activity models-deployed                    models
+        activity employees-onboarded                employees
+        activity pull-requests-with-ai              %
+        activity lines-of-code-accepted             lines
+        activity kb-articles-created                articles
+        activity meetings-summarised                meetings/week
+        activity bot-conversations                  conversations/day
+        activity ai-adoption                        % of staff
+        activity translations-produced              pages/day
+        activity queries-answered                   queries
+        activity assistant-satisfaction             score
+        activity weekly-active-users                users
+        activity time-saved-per-clerk               min/day
+        activity documents-classified               documents/hour
+        activity leads-scored-by-ai                 leads/week
+        activity suggestions-accepted               %
+        activity summaries-per-clinician            summaries
+        activity use-cases-identified               use cases
+        activity workshops-run                      workshops
+        activity api-calls                          calls/day
+        activity images-labelled                    images
+        activity emails-drafted                     emails/day
+        activity automations-built                  automations
+        activity agents-in-production               agents
+        activity tokens-consumed                    tokens/month
+        activity invoices-read-by-ocr               invoices/day
+        activity share-of-tasks-automated           %
+        activity visits-to-portal                   visits/month
+        activity fte-capacity-freed                 FTE
+        activity policies-uploaded                  policies
+        activity claims-triaged-by-ai               claims/day
+        activity copilot-usage                      h/user
+        activity candidates-screened-by-ai          candidates
+        activity code-reviews-assisted              reviews/week
+        activity chatbot-containment                %
+        activity self-service-sessions              sessions
+        activity ideas-submitted                    ideas
+        activity dashboards-viewed                  views
+        activity forms-prefilled                    forms/day
+        activity prompt-library-size                prompts
+        activity assistants-published               assistants
+        activity questions-asked-to-bot             questions/week
+        activity drafts-accepted-without-edit       %
+        activity pages-summarised                   pages/day
+        activity clinician-logins                   logins/day
+        activity notes-transcribed                  notes
+        activity alerts-triaged-by-model            alerts/day
+        activity tickets-auto-tagged                tickets/day
+        activity code-suggestions-shown             suggestions/dev
+        activity developer-minutes-saved            min/day
+        activity story-points-delivered             points/sprint
+        activity campaign-variants-created          variants
+        activity product-descriptions-written       descriptions
+        activity listings-enriched                  listings
+        activity calls-transcribed                  calls
+        activity call-summaries                     summaries/agent
+        activity interviews-scheduled-by-bot        interviews
+        activity cvs-parsed                         CVs/day
+        activity policies-searched                  searches
+        activity knowledge-searches                 searches/user
+        activity enabled-licences                   licences
+        activity staff-trained-on-genai             people
+        activity champions-appointed                champions
+        activity departments-onboarded              departments
+        activity proofs-of-concept-started          PoCs
+        activity data-rows-ingested                 rows
+        activity embeddings-created                 embeddings
+        activity drawings-scanned                   drawings
+        activity photos-analysed                    photos/day
+        activity letters-generated                  letters
+        activity lesson-plans-generated             plans/teacher
+        activity student-chats                      chats
+        activity copilot-nps                        points
+        activity ai-generated-content-share         %
+        activity automation-coverage                % of steps
+        activity engineer-velocity                  points
+        activity sensor-readings-processed          readings/s
+        activity emails-auto-answered               emails
+        activity briefs-prepared-with-ai            briefs
         """;
 
     /// <summary>Class, id and unit of each line.</summary>

@@ -6,7 +6,11 @@ public sealed class KpiVocabularyTests(ITestOutputHelper output)
 {
     static KpiClass Told(string id, string? unit) => KpiVocabulary.BuiltIn.Classify(id, unit);
 
-    public static TheoryData<string, string> Tables => new() { { "tuned", KpiNames.Tuned }, { "held out", KpiNames.HeldOut }, { "fresh", KpiNames.Fresh }, { "fresher", KpiNames.Fresher } };
+    public static TheoryData<string, string> Tables => new()
+    {
+        { "tuned", KpiNames.Tuned }, { "held out", KpiNames.HeldOut }, { "fresh", KpiNames.Fresh }, { "fresher", KpiNames.Fresher },
+        { "strangers", KpiNames.Strangers },
+    };
 
     [Theory]
     [MemberData(nameof(Tables))]

@@ -12,6 +12,8 @@ static class DraftCharter
     // Two weeks to agree on the charter; 88 days as from a Monday to a Friday.
     const int DaysToStart = 14, WindowDays = 88;
 
+    const int RemarkColumn = 36;
+
     /// <param name="request">What is known.</param>
     /// <param name="id">The pilot's id.</param>
     /// <param name="today">The day on which it is written.</param>
@@ -21,15 +23,15 @@ static class DraftCharter
         var start = today.PlusDays(DaysToStart).Next(IsoDayOfWeek.Monday);
         return Templates.Read(Template)
             .Replace(SchemaLine.Placeholder("charter"), schema, StringComparison.Ordinal)
-            .Replace("id: my-pilot ", Padded("id: my-pilot ", $"id: {id} "), StringComparison.Ordinal)
+            .Replace(Line("id: my-pilot"), Line($"id: {id}"), StringComparison.Ordinal)
             .Replace("business: who-owns-the-result", $"business: {request.Business ?? "who-owns-the-result"}", StringComparison.Ordinal)
             .Replace("tech: who-builds-it", $"tech: {request.Tech ?? "who-builds-it"}", StringComparison.Ordinal)
-            .Replace("decider: who-decides ", Padded("decider: who-decides ", $"decider: {request.Decider ?? "who-decides"} "), StringComparison.Ordinal)
+            .Replace(Line("  decider: who-decides"), Line($"  decider: {request.Decider ?? "who-decides"}"), StringComparison.Ordinal)
             .Replace("start: 2026-03-02", $"start: {start.Written()}", StringComparison.Ordinal)
             .Replace("decision: 2026-05-29", $"decision: {start.PlusDays(WindowDays).Written()}", StringComparison.Ordinal)
             .Replace("date: 2026-02-20", $"date: {today.Written()}", StringComparison.Ordinal);
     }
 
-    /// <summary>The new words in the old ones' place, so that the remarks stay in their column.</summary>
-    static string Padded(string old, string now) => now.PadRight(old.Length);
+    /// <summary>A line up to the column in which remarks begin.</summary>
+    static string Line(string words) => $"{words} ".PadRight(RemarkColumn);
 }

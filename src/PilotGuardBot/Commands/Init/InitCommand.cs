@@ -13,16 +13,29 @@ static class InitCommand
     public static Command Command(Terminal terminal)
     {
         var path = new Argument<string>("PATH") { Description = "The repository's folder", DefaultValueFactory = _ => "." };
-        var id = new Option<string?>("--id") { Description = "The pilot's id (default: made of the folder's name)", HelpName = "ID", CustomParser = One(Shapes.Id) };
+        var id = new Option<string?>("--id")
+        {
+            Description = "The pilot's id (default: made of the folder's name)",
+            HelpName = "ID",
+            CustomParser = One(Shapes.Id),
+        };
         var business = Owner("--business", "Who owns the result");
         var tech = Owner("--tech", "Who builds it");
         var decider = Owner("--decider", "Who decides at the end of the window");
-        var forge = new Option<string?>("--forge") { Description = "github or azure (default: by the git remote)", HelpName = "FORGE" }.AcceptOnlyFromAmong("github", "azure");
-        var profile = new Option<string>("--profile") { Description = "starter, recommended or strict", HelpName = "PROFILE", DefaultValueFactory = _ => "recommended" }
-            .AcceptOnlyFromAmong("starter", "recommended", "strict");
+        var forge = new Option<string?>("--forge") { Description = "github or azure (default: by the git remote)", HelpName = "FORGE" }
+            .AcceptOnlyFromAmong("github", "azure");
+        var profile = new Option<string>("--profile")
+        {
+            Description = "starter, recommended or strict",
+            HelpName = "PROFILE",
+            DefaultValueFactory = _ => "recommended",
+        }.AcceptOnlyFromAmong("starter", "recommended", "strict");
         var yes = new Option<bool>("--yes", "-y") { Description = "Ask nothing" };
         var force = new Option<bool>("--force") { Description = "Replace files that stand" };
-        var command = new Command("init", "Write a charter, a policy and templates to fill in") { path, id, business, tech, decider, forge, profile, yes, force };
+        var command = new Command("init", "Write a charter, a policy and templates to fill in")
+        {
+            path, id, business, tech, decider, forge, profile, yes, force,
+        };
         command.SetAction(parsed =>
         {
             var folder = Path.TrimEndingDirectorySeparator(Path.GetFullPath(parsed.GetRequiredValue(path), terminal.Folder));
@@ -49,7 +62,8 @@ static class InitCommand
         try
         {
             charter = CharterPath(request, id);
-            foreach (var file in StarterFiles.For(request, id, charter, StarterFiles.PolicyPath(request), terminal.Clock.GetCurrentInstant().InUtc().Date))
+            var today = terminal.Clock.GetCurrentInstant().InUtc().Date;
+            foreach (var file in StarterFiles.For(request, id, charter, StarterFiles.PolicyPath(request), today))
                 Report(NewFile.Write(request.Folder, file.Path, file.Text, request.Force), file, terminal);
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
@@ -74,12 +88,15 @@ static class InitCommand
         var root = new FileInfo(Path.Combine(request.Folder, CharterFiles.AtRoot));
         var isOther = root is { Exists: true, LinkTarget: null }
             && CharterReader.Read(CharterFiles.AtRoot, File.ReadAllBytes(root.FullName)).Charter?.Id is { } there && there != id;
-        return Directory.Exists(Path.Combine(request.Folder, "pilots")) || (isOther && request.Id is not null) ? $"pilots/{id}/pilot.yml" : CharterFiles.AtRoot;
+        return Directory.Exists(Path.Combine(request.Folder, "pilots")) || (isOther && request.Id is not null)
+            ? $"pilots/{id}/pilot.yml"
+            : CharterFiles.AtRoot;
     }
 
     static string ProposedId(string folder) => Slug.Of(Path.GetFileName(folder)) ?? "my-pilot";
 
-    static Option<string?> Owner(string name, string description) => new(name) { Description = description, HelpName = "LOGIN", CustomParser = One(Shapes.Handle) };
+    static Option<string?> Owner(string name, string description) =>
+        new(name) { Description = description, HelpName = "LOGIN", CustomParser = One(Shapes.Handle) };
 
     static Func<ArgumentResult, string?> One(ScalarShape<string> shape) => result =>
     {

@@ -27,6 +27,7 @@ public sealed partial class InitTests : IDisposable
 
             """, output);
         Assert.StartsWith("# yaml-language-server: $schema=.pilotguard/charter-1.json\n", _folder.Read("pilot.yml"));
+        Assert.Contains("\nid: invoice-routing                 # lower-case letters", _folder.Read("pilot.yml"));
         Assert.StartsWith("# yaml-language-server: $schema=../.pilotguard/policy-1.json\n", _folder.Read(".github/pilotguard.yml"));
     }
 

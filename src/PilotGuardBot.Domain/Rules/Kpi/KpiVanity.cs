@@ -122,7 +122,7 @@ public sealed class KpiVanity : Rule, IJudgeCharter
     static string Sample(Kpi kpi, Kpi driven)
     {
         var (gain, work) = (Numerator(driven.Unit), Numerator(kpi.Unit));
-        var factor = gain is null || work is null ? "" : $"factor: 0.52 {gain}/{work}, ";
+        var factor = gain is null || work is null ? "" : $"factor: 0.52 {gain}/{Lexicon.Singular(work)}, ";
         var how = KpiVocabulary.IsCurrency(driven.Unit) ? "agency hours billed fall" : "say what falls or rises, and why";
         return $"drives: {{kpi: {driven.Id}, {factor}how: {how}}}";
     }

@@ -78,9 +78,18 @@ static class Samples
             direction: down
             taget: 4.50
             target: 4.50
-            kill: 7.00
-            baseline: {value: 6.40, date: 2026-02-20}
+            kill: 5.90
+            baseline: {value: 6.40, date: 2026-02-20, source: ERP FIN-112}
             measure: {type: sql, ref: queries/cost.sql}
+          - id: documents-summarised
+            outcome: quality
+            unit: documents
+            direction: up
+            target: 9000
+            kill: 4000
+            baseline: {value: 0, date: 2026-02-20, source: log of the assistant}
+            measure: {type: sql, ref: queries/summaries.sql}
+            guardrails: [{id: complaints, max: 5}]
         data:
           - {source: erp.invoices, owner: fin-data, access: granted, sensitivity: confidential, freshness: {max: 24h}, quality: [{check: completeness, min: 98%}]}
         integration: {system: SAP S/4HANA, step: TODO, rollout: [shadow, 10%, 100%]}
@@ -89,7 +98,13 @@ static class Samples
           privacy: {status: not-needed, ref: DPO-204}
           vendor: {status: approved, ref: TPRM-77}
           oversight: {mode: review-sample}
-        production: {environment: aks-prod-we/ap, onCall: ap-platform}
+        production:
+          environment: aks-prod-we/ap
+          onCall: ap-platform
+          slo: slo/routing.openslo.yaml
+          monitoring: https://grafana.acme.example/d/ap
+          unitCostMax: 0.08 EUR/invoice
+        budget: {cap: 60000 EUR, runMonthly: 1800 EUR}
 
         """;
 
@@ -97,8 +112,22 @@ static class Samples
         .Replace("decider: raj-dev", "decider: mei-cfo", StringComparison.Ordinal)
         .Replace("2026-08-07", "2026-07-03", StringComparison.Ordinal)
         .Replace("    taget: 4.50\n", "", StringComparison.Ordinal)
-        .Replace("kill: 7.00", "kill: 5.90", StringComparison.Ordinal)
-        .Replace("date: 2026-02-20}", "date: 2026-02-20, source: ERP FIN-112}", StringComparison.Ordinal)
+        .Replace("""
+            outcome: quality
+            unit: documents
+            direction: up
+            target: 9000
+            kill: 4000
+            baseline: {value: 0, date: 2026-02-20, source: log of the assistant}
+            measure: {type: sql, ref: queries/summaries.sql}
+            guardrails: [{id: complaints, max: 5}]
+        """, """
+            outcome: activity
+            unit: documents
+            drives: {kpi: cost-per-invoice, factor: 0.10 EUR/document, how: agency hours billed fall}
+        """, StringComparison.Ordinal)
+        .Replace("measure: {type: sql, ref: queries/cost.sql}",
+            "measure: {type: sql, ref: queries/cost.sql}\n    guardrails: [{id: misroute-rate, unit: \"%\", max: 2.0}]", StringComparison.Ordinal)
         .Replace("step: TODO", "step: replaces manual queue assignment", StringComparison.Ordinal);
 
     /// <summary>A credential that leaked into a charter. It is made up, in the form of a real one.</summary>

@@ -33,7 +33,7 @@ public sealed class KpiVanityTests
         var finding = Only(WithSecond("documents-summarised", "documents"));
         Is(finding, 32, 10, Severity.Error, "`documents-summarised` (`documents`) counts activity.");
         Assert.Equal("Replace it, or say which outcome it drives.", finding.Fix);
-        Assert.Equal("outcome: activity\ndrives: {kpi: cost-per-invoice, factor: 0.52 EUR/documents, how: agency hours billed fall}", finding.Example);
+        Assert.Equal("outcome: activity\ndrives: {kpi: cost-per-invoice, factor: 0.52 EUR/document, how: agency hours billed fall}", finding.Example);
     }
 
     [Theory]

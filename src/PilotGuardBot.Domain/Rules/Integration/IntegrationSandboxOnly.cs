@@ -1,6 +1,6 @@
 using NodaTime;
-using PilotGuardBot.Domain.Evidence;
 using PilotGuardBot.Domain.Charters;
+using PilotGuardBot.Domain.Evidence;
 using PilotGuardBot.Domain.Policies;
 using PilotGuardBot.Domain.Posts;
 using PilotGuardBot.Domain.Windows;

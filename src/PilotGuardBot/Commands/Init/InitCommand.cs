@@ -1,9 +1,9 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using NodaTime;
 using PilotGuardBot.Domain.Charters;
 using PilotGuardBot.Domain.Policies;
 using PilotGuardBot.Domain.Yaml;
-using NodaTime;
 
 namespace PilotGuardBot.Commands.Init;
 

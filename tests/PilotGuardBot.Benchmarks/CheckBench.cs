@@ -73,11 +73,25 @@ static class CheckBench
         using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
         var output = process.StandardOutput.ReadToEndAsync();
         var error = process.StandardError.ReadToEndAsync();
-        double peak = 0;
+        var (peak, processor) = (0.0, 0.0);
         while (!process.WaitForExit(10))
-            peak = Math.Max(peak, PeakMegabytes(process.Id));
+            (peak, processor) = (Math.Max(peak, PeakMegabytes(process.Id)), Math.Max(processor, ProcessorMilliseconds(process)));
+        var wall = watch.Elapsed.TotalMilliseconds;
         Task.WaitAll(output, error);
-        return new(watch.Elapsed.TotalMilliseconds, process.TotalProcessorTime.TotalMilliseconds, peak);
+        return new(wall, processor, peak);
+    }
+
+    /// <summary>As far as it was seen, at most a hundredth of a second before the end; 0 once the process is gone.</summary>
+    static double ProcessorMilliseconds(Process process)
+    {
+        try
+        {
+            return process.TotalProcessorTime.TotalMilliseconds;
+        }
+        catch (InvalidOperationException)
+        {
+            return 0;
+        }
     }
 
     /// <summary>The kernel's own high-water mark; 0 once the process is gone.</summary>

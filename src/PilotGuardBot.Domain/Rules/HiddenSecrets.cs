@@ -11,15 +11,17 @@ sealed class HiddenSecrets(IReadOnlyDictionary<string, CharterUnderReview> chart
 {
     readonly Dictionary<string, IReadOnlyList<string>> _byFile = [];
 
-    public Finding Hide(Finding finding)
+    /// <param name="finding">What was found; its path and words may repeat what stands in its file, or in one from before.</param>
+    /// <param name="card">Its rule's own words, which hold no secret and are not searched.</param>
+    public Finding Hide(Finding finding, RuleCard card)
     {
         var secrets = In(finding.File);
         return finding with
         {
-            Path = finding.Path.Without(secrets),
+            Path = secrets.Count == 0 ? finding.Path : finding.Path.Without(secrets),
             What = finding.What.Without(secrets),
-            Fix = finding.Fix.Without(secrets),
-            Example = finding.Example.Without(secrets),
+            Fix = finding.Fix == card.Fix ? finding.Fix : finding.Fix.Without(secrets),
+            Example = finding.Example == card.Example ? finding.Example : finding.Example.Without(secrets),
         };
     }
 
@@ -33,9 +35,14 @@ sealed class HiddenSecrets(IReadOnlyDictionary<string, CharterUnderReview> chart
     IEnumerable<string> Search(CharterUnderReview review)
     {
         var patterns = policy.Rules.TryGetValue("charter-secret", out var settings) ? CharterSecret.Patterns.In(settings) : [];
-        var values = review.Reading.Charter is { } charter ? string.Join('\n', charter.Root.Scalars().Select(scalar => scalar.Text)) : "";
-        return new[] { review.Reading.Text, values }
-            .SelectMany(text => Secrets.Shown(text, Secrets.Find(text, patterns)))
+        var text = review.Reading.Text;
+        var inText = Secrets.Find(text, patterns);
+        // A value holds a secret that its text does not only where it is written with escapes; and it may show one otherwise: without the
+        // indentation of a block.
+        var values = review.Reading.Charter is { } charter && (inText.Count > 0 || text.Contains('\\'))
+            ? string.Join('\n', charter.Root.Scalars().Select(scalar => scalar.Text))
+            : "";
+        return Secrets.Shown(text, inText).Concat(Secrets.Shown(values, Secrets.Find(values, patterns)))
             .Distinct()
             .OrderByDescending(secret => secret.Length);
     }

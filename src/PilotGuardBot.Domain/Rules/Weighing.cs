@@ -30,7 +30,8 @@ sealed class Weighing(
             any = true;
             var charter = one.Charter ?? one.File;
             _fired.Add((charter, rule.Id));
-            var finding = _secrets.Hide(Weigh(rule, one, settings, Grace.Holds(facts, charters.GetValueOrDefault(charter), policy, settings)));
+            var finding = _secrets.Hide(
+                Weigh(rule, one, settings, Grace.Holds(facts, charters.GetValueOrDefault(charter), policy, settings)), rule.Card);
             if (finding.Severity is Severity.Off)
                 continue;
             if (Exceptions.For(rule, pilots.GetValueOrDefault(charter), settings, policy) is not { } exception)
@@ -38,7 +39,7 @@ sealed class Weighing(
             else if (exception.Flaw is null)
                 Excepted.Add(new(finding, exception.Exception));
             else
-                Findings.Add(_secrets.Hide(finding with { What = $"{finding.What} {exception.Flaw}" }));
+                Findings.Add(_secrets.Hide(finding with { What = $"{finding.What} {exception.Flaw}" }, rule.Card));
         }
         Passed += any ? 0 : 1;
     }

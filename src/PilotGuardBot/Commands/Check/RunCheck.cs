@@ -26,10 +26,16 @@ sealed class RunCheck(CheckRequest request, Terminal terminal)
             var around = Directory.Exists(path) ? path : Path.GetDirectoryName(path)!;
             var judgedBy = named ?? new PolicyAround(terminal, _roots).Around(around);
             names.Add(judgedBy.Name);
-            var charters = Charters(path, around).Where(file => seen.Add(file.FullPath)).ToList();
+            var found = Found(path).Where(file => seen.Add(file.FullPath)).ToList();
             var judge = new JudgeCharters(judgedBy, request, terminal.Clock, before);
+            // Ten thousand charters are read one by one, and let go; only against a base do they have to be seen together.
+            var charters = before.IsKnown ? found.Select(file => Read(file, around)).ToList() : [];
             var standings = before.IsKnown ? judge.Standings(charters) : null;
-            LongWork.Each(charters, terminal, charter => files.AddRange(judge.Judge(charter, Owner(owners, charter), standings)));
+            LongWork.Each(found, terminal, (file, at) =>
+            {
+                var charter = before.IsKnown ? charters[at] : Read(file, around);
+                files.AddRange(judge.Judge(charter, Owner(owners, charter), standings));
+            });
             var root = _roots.Of(around) ?? around;
             var prefix = SourceRoots.Below(root, path) ?? "";
             files.AddRange(judge.JudgeRest(before.Vanished(charters, file => Reaches(prefix, file)), root, terminal.Folder)
@@ -42,18 +48,16 @@ sealed class RunCheck(CheckRequest request, Terminal terminal)
     static string? Owner(Dictionary<string, string> owners, CharterFile charter) =>
         charter.Id is { } id && !owners.TryAdd(id, charter.Path) ? owners[id] : null;
 
-    List<CharterFile> Charters(string path, string around) =>
-    [
-        .. (Directory.Exists(path) ? new CharterSearch(path).Find() : [new FoundFile(path, null)])
-            .Select(found => CharterFile.Read(found, around, terminal.Folder, _roots)),
-    ];
+    static IReadOnlyList<FoundFile> Found(string path) => Directory.Exists(path) ? new CharterSearch(path).Find() : [new FoundFile(path, null)];
+
+    CharterFile Read(FoundFile file, string around) => CharterFile.Read(file, around, terminal.Folder, _roots);
 
     /// <summary>A base folder is a tree of its own: paths in it count from the folder, or from its repository's root.</summary>
     BaseCharters ReadBase(string folder)
     {
         var path = Absolute(folder);
         return Directory.Exists(path)
-            ? new(Charters(path, path))
+            ? new([.. Found(path).Select(file => Read(file, path))])
             : throw new CannotCheckException($"{folder}: no such folder (--base)");
     }
 

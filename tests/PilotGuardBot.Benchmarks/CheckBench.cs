@@ -111,7 +111,10 @@ static class CheckBench
     static Spent Median(int rounds, Func<Spent> run)
     {
         run(); // The first warms the disk's cache.
-        return Enumerable.Range(0, rounds).Select(_ => run()).OrderBy(spent => spent.Wall).ElementAt(rounds / 2);
+        List<Spent> spent = [];
+        for (var round = 0; round < rounds; round++)
+            spent.Add(run());
+        return spent.OrderBy(one => one.Wall).ToList()[rounds / 2];
     }
 
     static double PerSecond(Action work)

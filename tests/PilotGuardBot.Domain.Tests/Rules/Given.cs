@@ -59,7 +59,7 @@ static class Given
     /// <summary>How many rules look at a pull request's charters under this policy.</summary>
     public static int RulesOfPullRequests(Policy policy) => RuleCatalogue.All.Count(rule =>
         rule.Card.Runs.HasFlag(RuleRuns.PullRequest) && policy.For(rule).Severity is not Severity.Off
-        && (rule is not IJudgeChange change || change.HasSubject(new() { Repository = "acme/invoices", Today = Before })));
+        && (rule is not IJudgeChange change || change.HasSubject(Change(Facts(Samples.Full), Samples.Full))));
 
     /// <summary>The one finding of this rule.</summary>
     public static Finding Only(this Verdict verdict, string rule) => Assert.Single(verdict.Of(rule));

@@ -223,7 +223,7 @@ public sealed class ReviewTests
     public void Only_rules_that_had_something_to_look_at_have_passed()
     {
         var verdict = Given.Judged(new ChangeFacts { Repository = "acme/x", Today = Given.Before });
-        Assert.Equal(RuleCatalogue.All.Count(rule => rule is IJudgeChange && rule.Card.Runs.HasFlag(RuleRuns.PullRequest)), verdict.RulesPassed);
+        Assert.Equal(1, verdict.RulesPassed); // charter-missing looks at every change
     }
 
     [Fact]

@@ -14,6 +14,8 @@ public sealed class CharterInvalid : Rule, IJudgeChange
         Passing = new("workflow: {name: Route supplier invoices, monthlyVolume: 4200, risk: low}"),
     };
 
+    public bool HasSubject(ChangeFacts facts) => facts.Charters.Count > 0;
+
     public IEnumerable<Found> Judge(ChangeFacts facts, RuleSettings settings) =>
         from review in facts.Charters
         from problem in review.Reading.Problems

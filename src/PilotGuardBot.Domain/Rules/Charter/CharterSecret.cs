@@ -30,6 +30,8 @@ public sealed class CharterSecret : Rule, IJudgeChange
         AcceptsExceptions = false,
     };
 
+    public bool HasSubject(ChangeFacts facts) => facts.Charters.Count > 0;
+
     public IEnumerable<Found> Judge(ChangeFacts facts, RuleSettings settings) =>
         facts.Charters.SelectMany(review => InText(review.Reading, settings).Concat(InValues(review.Reading, settings)));
 

@@ -40,6 +40,8 @@ public sealed class ScopeExpandedEarly : Rule, IJudgeChange
         },
     };
 
+    public bool HasSubject(ChangeFacts facts) => facts.Charters.Count + facts.Readings.Count > 0;
+
     public IEnumerable<Found> Judge(ChangeFacts facts, RuleSettings settings)
     {
         var pilots = facts.Charters.Select(charter => charter.Facts).Concat(facts.Readings.Select(readings => readings.Pilot))

@@ -37,9 +37,9 @@ public sealed class LimitScenarios : Scenario
     [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
     public async Task A_huge_charters_posts_stay_within_the_limits_and_valid(DatabaseKind kind)
     {
-        var pull = await Judged(await Installed(kind), "charter", new() { ["pilot.yml"] = Mistaken(600) });
+        var pull = await Judged(await Installed(kind), "charter", new() { ["pilot.yml"] = Mistaken(550) });
         var check = Check(pull);
-        Assert.Equal(("completed", "failure", "600 errors"), (check.Status, check.Conclusion, check.Title));
+        Assert.Equal(("completed", "failure", "550 errors"), (check.Status, check.Conclusion, check.Title));
         Assert.InRange(check.Summary!.Length, LongestText / 2, LongestText);
         var rows = check.Summary.Split('\n').Where(line => line.StartsWith('|'));
         Assert.All(rows, row => Assert.EndsWith(" |", row, StringComparison.Ordinal));

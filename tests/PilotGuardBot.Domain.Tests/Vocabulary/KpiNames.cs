@@ -5,7 +5,8 @@ namespace PilotGuardBot.Domain.Tests.Vocabulary;
 /// to. The first measurement rejected 1 of 82 outcomes and caught 62 of 66 activities there, and 1 of 80 and 57 of 60 in
 /// <see cref="HeldOut"/>. <see cref="Fresh"/> was written after the tuning: at its one measurement 2 of 42 and 28 of 29. What these missed
 /// was mended by rules of meaning, so that only two were never tuned to: <see cref="Fresher"/>, 0 of 40 and 26 of 26, and
-/// <see cref="Strangers"/>, by somebody who had not seen the words, 0 of 98 and 84 of 88. A line is class, id and unit.
+/// <see cref="Afterwards"/>, 0 of 81 and 77 of 81: written when all was done by the one who had given the task, and so knew the list that the
+/// words began with. A line is class, id and unit.
 /// </summary>
 static class KpiNames
 {
@@ -499,7 +500,7 @@ static class KpiNames
         activity client-chats                 chats
         """;
 
-    public const string Strangers =
+    public const string Afterwards =
         """
         outcome  warranty-claims-per-1000-units     claims/1000 units
         outcome  first-time-fix-rate                %
@@ -516,16 +517,13 @@ static class KpiNames
         outcome  policy-lapse-rate                  %
         outcome  mean-time-to-detect                hours
         outcome  regulatory-penalties               EUR
-        outcome  on-shelf-availability              %
         outcome  sepsis-mortality                   %
         outcome  voluntary-turnover                 %
         outcome  bid-win-ratio                      %
-        outcome  claims-leakage                     % of paid
         outcome  duplicate-payments                 payments/month
         outcome  expedited-freight                  shipments/month
         outcome  order-cycle                        days
         outcome  calls-abandoned                    % of calls
-        outcome  repeat-calls                       calls/1000 customers
         outcome  tickets-reopened                   % of tickets
         outcome  patients-waiting-over-18-weeks     patients
         outcome  students-dropping-out              students/year
@@ -534,33 +532,26 @@ static class KpiNames
         outcome  unplanned-stops                    stops/week
         outcome  loan-defaults                      % of loans
         outcome  missed-appointments                appointments/week
-        outcome  average-order-value                EUR/order
         outcome  emails-answered-late               % of emails
         outcome  documents-with-errors              documents/1000
         outcome  contract-value-lost                kEUR
-        outcome  co2-per-shipment                   kg/shipment
         outcome  false-positive-alerts              alerts/day
-        outcome  length-of-stay                     days/patient
         outcome  pipeline-created                   EUR
         outcome  quote-turnaround                   hours/quote
         outcome  audit-exceptions                   exceptions/audit
         outcome  injuries                           injuries/200000 h
         outcome  subscription-cancellations         customers/month
         outcome  parts-scrapped                     ppm
-        outcome  first-pass-yield                   %
         outcome  search-to-booking                  %
         outcome  contact-rate-per-order             contacts/100 orders
         outcome  tenant-arrears                     EUR
         outcome  void-property-days                 days
         outcome  boiler-breakdowns                  breakdowns/1000 homes
-        outcome  fuel-burn                          l/100km
         outcome  turnaround-delays                  min/flight
         outcome  baggage-mishandled                 bags/1000 passengers
         outcome  medication-wait                    min
         outcome  pressure-ulcers                    cases/month
         outcome  planning-appeals-lost              appeals/year
-        outcome  benefit-overpayments               EUR
-        outcome  case-backlog                       cases
         outcome  time-to-permit                     days
         outcome  exam-pass-rate                     %
         outcome  placement-rate                     %
@@ -574,13 +565,11 @@ static class KpiNames
         outcome  dunning-success                    %
         outcome  days-sales-outstanding             days
         outcome  recovery-rate                      % of debt
-        outcome  combined-ratio                     %
         outcome  subrogation-recovered              EUR/claim
         outcome  straight-through-claims-leakage    EUR
         outcome  network-outage-minutes             min/customer
         outcome  churned-lines                      lines/month
         outcome  truck-rolls-avoidable              truck rolls/month
-        outcome  change-failure-rate                %
         outcome  security-incidents                 incidents/quarter
         outcome  vulnerabilities-overdue            vulnerabilities
         outcome  mean-time-to-restore               h
@@ -588,21 +577,15 @@ static class KpiNames
         outcome  article-corrections                corrections/100 articles
         outcome  subscriber-retention               %
         outcome  room-occupancy                     %
-        outcome  food-waste                         kg/cover
         outcome  litigation-spend                   kEUR/quarter
-        outcome  contract-cycle-time                days
-        outcome  missed-deadlines                   deadlines/month
         outcome  regretted-attrition                %
-        outcome  time-to-hire                       days
         outcome  offer-acceptance                   %
         outcome  rework-hours                       h/week
         outcome  change-orders                      orders/project
         outcome  snag-count                         snags/unit
-        outcome  lost-time-injuries                 injuries
         activity prompts-per-day                    prompts/day
         activity copilot-seats-assigned             seats
         activity tickets-touched-by-ai              tickets
-        activity reports-generated                  reports/month
         activity chats-handled                      chats/day
         activity articles-drafted                   articles/week
         activity training-sessions-held             sessions
@@ -614,7 +597,6 @@ static class KpiNames
         activity lines-of-code-accepted             lines
         activity kb-articles-created                articles
         activity meetings-summarised                meetings/week
-        activity bot-conversations                  conversations/day
         activity ai-adoption                        % of staff
         activity translations-produced              pages/day
         activity queries-answered                   queries
@@ -632,7 +614,6 @@ static class KpiNames
         activity emails-drafted                     emails/day
         activity automations-built                  automations
         activity agents-in-production               agents
-        activity tokens-consumed                    tokens/month
         activity invoices-read-by-ocr               invoices/day
         activity share-of-tasks-automated           %
         activity visits-to-portal                   visits/month
@@ -660,10 +641,8 @@ static class KpiNames
         activity developer-minutes-saved            min/day
         activity story-points-delivered             points/sprint
         activity campaign-variants-created          variants
-        activity product-descriptions-written       descriptions
         activity listings-enriched                  listings
         activity calls-transcribed                  calls
-        activity call-summaries                     summaries/agent
         activity interviews-scheduled-by-bot        interviews
         activity cvs-parsed                         CVs/day
         activity policies-searched                  searches
@@ -677,10 +656,8 @@ static class KpiNames
         activity embeddings-created                 embeddings
         activity drawings-scanned                   drawings
         activity photos-analysed                    photos/day
-        activity letters-generated                  letters
         activity lesson-plans-generated             plans/teacher
         activity student-chats                      chats
-        activity copilot-nps                        points
         activity ai-generated-content-share         %
         activity automation-coverage                % of steps
         activity engineer-velocity                  points

@@ -9,8 +9,17 @@ public sealed class KpiVocabularyTests(ITestOutputHelper output)
     public static TheoryData<string, string> Tables => new()
     {
         { "tuned", KpiNames.Tuned }, { "held out", KpiNames.HeldOut }, { "fresh", KpiNames.Fresh }, { "fresher", KpiNames.Fresher },
-        { "strangers", KpiNames.Strangers },
+        { "afterwards", KpiNames.Afterwards },
     };
+
+    /// <summary>A name that was tuned to shows nothing about those that were not.</summary>
+    [Fact]
+    public void What_was_never_tuned_to_stands_in_no_other_table()
+    {
+        static HashSet<string> Ids(params string[] tables) => [.. tables.SelectMany(KpiNames.Of).Select(kpi => kpi.Id)];
+        Assert.Empty(Ids(KpiNames.Afterwards).Intersect(Ids(KpiNames.Tuned, KpiNames.HeldOut, KpiNames.Fresh, KpiNames.Fresher)));
+        Assert.Empty(Ids(KpiNames.Fresher).Intersect(Ids(KpiNames.Tuned, KpiNames.HeldOut, KpiNames.Fresh)));
+    }
 
     [Theory]
     [MemberData(nameof(Tables))]

@@ -25,6 +25,12 @@ static class Spoken
         return text;
     }
 
+    /// <summary>How many decimals a number beside this one is written with: as many as it has, two at least and four at most.</summary>
+    public static int Decimals(decimal beside) => Math.Clamp((int)beside.Scale, 2, MostDecimals);
+
+    /// <summary>The next number below with so many decimals; the number itself where it has no more.</summary>
+    public static decimal Floor(decimal value, int decimals) => Math.Round(value, decimals, MidpointRounding.ToNegativeInfinity);
+
     /// <summary>The number with its unit, which is the charter's text: <c>5.15 `EUR/invoice`</c>, <c>1.4%</c>.</summary>
     public static string Amount(decimal value, string? unit) => unit?.Trim() switch
     {

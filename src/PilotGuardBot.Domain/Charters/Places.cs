@@ -7,7 +7,14 @@ public sealed class Places
 {
     readonly Dictionary<string, Place> _places = [];
 
+    /// <summary>Of something that stands in no file.</summary>
+    public static readonly Places None = new();
+
     public Places(YamlNode root) => Visit(root, root.Place);
+
+    Places()
+    {
+    }
 
     /// <summary>
     /// The place of the value at this path; of its key, where the value is a mapping, a list or empty. A path that the file lacks is

@@ -8,6 +8,9 @@ public sealed class BusinessCalendar(IEnumerable<IsoDayOfWeek> weekend, IEnumera
     /// <summary>Saturday and Sunday closed, no holidays: what counts where no calendar is known.</summary>
     public static readonly BusinessCalendar WeekendsOnly = new([IsoDayOfWeek.Saturday, IsoDayOfWeek.Sunday], []);
 
+    /// <summary>Days after which the search for a business day ends: calendars are written by people.</summary>
+    const int LongestClosing = 366;
+
     readonly HashSet<IsoDayOfWeek> _weekend = [.. weekend];
     readonly HashSet<LocalDate> _holidays = [.. holidays];
 
@@ -15,12 +18,20 @@ public sealed class BusinessCalendar(IEnumerable<IsoDayOfWeek> weekend, IEnumera
 
     public bool IsHoliday(LocalDate day) => _holidays.Contains(day);
 
-    /// <summary>The day itself if it is a business day, else the nearest one before it.</summary>
-    public LocalDate OnOrBefore(LocalDate day)
+    /// <summary>
+    /// The day itself if it is a business day, else the nearest one before it; the day itself also where a calendar closes all of the year before.
+    /// </summary>
+    public LocalDate OnOrBefore(LocalDate day) => Nearest(day, -1) ?? day;
+
+    /// <summary>The first business day after this one; the next day where a calendar closes all of the year that follows.</summary>
+    public LocalDate NextAfter(LocalDate day) => day == LocalDate.MaxIsoValue ? day : Nearest(day.PlusDays(1), 1) ?? day.PlusDays(1);
+
+    LocalDate? Nearest(LocalDate day, int step)
     {
-        while (!IsBusinessDay(day))
-            day = day.PlusDays(-1);
-        return day;
+        for (var steps = 0; steps < LongestClosing && day > LocalDate.MinIsoValue && day < LocalDate.MaxIsoValue; steps++, day = day.PlusDays(step))
+            if (IsBusinessDay(day))
+                return day;
+        return null;
     }
 
     /// <summary>How many business days lie after the first day, up to the last, which is included; 0 where it is not later.</summary>

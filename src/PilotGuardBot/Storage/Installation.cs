@@ -16,6 +16,9 @@ public sealed class Installation
 
     public bool Removed { get; set; }
 
+    /// <summary>When its repositories were listed last; null until then, and a policy may still be unknown.</summary>
+    public Instant? ListedAt { get; set; }
+
     /// <summary>The forge asked us to wait until then.</summary>
     public Instant? ParkedUntil { get; set; }
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using NodaTime;
+using NodaTime.Text;
 
 namespace PilotGuardBot.Storage;
 
@@ -22,3 +23,6 @@ public sealed class InstantAsMicroseconds() : ValueConverter<Instant, long>(
 
 public sealed class InstantAsTimestamp() : ValueConverter<Instant, DateTime>(
     instant => InstantColumns.ToTimestamp(instant), timestamp => InstantColumns.FromTimestamp(timestamp));
+
+/// <summary>Days as <c>2026-05-29</c>, which orders and compares as days do.</summary>
+public sealed class DayAsText() : ValueConverter<LocalDate, string>(day => LocalDatePattern.Iso.Format(day), text => LocalDatePattern.Iso.Parse(text).Value);

@@ -1,4 +1,5 @@
 using NodaTime;
+using PilotGuardBot.Domain.Lifecycle;
 
 namespace PilotGuardBot.Storage;
 
@@ -40,4 +41,32 @@ public sealed class Pilot
 
     /// <summary>The charter says that it is closed.</summary>
     public bool Closed { get; set; }
+
+    /// <summary>SHA-256 of the decision file that was merged with the decider's approval; null while none was.</summary>
+    public string? ApprovedDecision { get; set; }
+
+    /// <summary>It was found when the bot first looked at its repository: nothing is opened for it until a message is due.</summary>
+    public bool Silent { get; set; }
+
+    /// <summary>Where its tracking issue stands, once it does.</summary>
+    public long? TrackingRepositoryId { get; set; }
+
+    public int? TrackingNumber { get; set; }
+
+    /// <summary>When it is looked at next without an event: each day at its reminder hour; null once it is closed.</summary>
+    public Instant? LookAt { get; set; }
+
+    /// <summary>As computed by the last look.</summary>
+    public PilotState State { get; set; }
+
+    public bool Overdue { get; set; }
+
+    /// <summary>The decision date in force, as computed by the last look.</summary>
+    public LocalDate? Due { get; set; }
+
+    /// <summary>The local day of the last comment that nobody asked for: there is at most one a day.</summary>
+    public LocalDate? SpokeOn { get; set; }
+
+    /// <summary>Scheduled findings that somebody was told of, as JSON: they are told again only when they change.</summary>
+    public string? Told { get; set; }
 }

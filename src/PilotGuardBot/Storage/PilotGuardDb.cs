@@ -32,6 +32,22 @@ public abstract class PilotGuardDb(DbContextOptions options) : DbContext(options
 
     public DbSet<Mark> Marks => Set<Mark>();
 
+    public DbSet<NudgeRow> Nudges => Set<NudgeRow>();
+
+    public DbSet<SaidRow> Said => Set<SaidRow>();
+
+    public DbSet<SnoozeRow> Snoozes => Set<SnoozeRow>();
+
+    public DbSet<PushedReading> Readings => Set<PushedReading>();
+
+    public DbSet<PilotToken> Tokens => Set<PilotToken>();
+
+    public DbSet<CommandRow> Commands => Set<CommandRow>();
+
+    public DbSet<MailRow> Mails => Set<MailRow>();
+
+    public DbSet<AuditRow> Audit => Set<AuditRow>();
+
     /// <summary>An instant as the database holds it, for SQL that is written by hand; EF's own queries convert by themselves.</summary>
     public abstract object Stored(Instant instant);
 
@@ -65,7 +81,10 @@ public abstract class PilotGuardDb(DbContextOptions options) : DbContext(options
         {
             row.HasIndex(it => new { it.OrganisationId, it.CharterId }).IsUnique();
             row.HasIndex(it => it.RepositoryId);
+            row.HasIndex(it => it.LookAt).HasFilter("look_at is not null");
+            row.HasIndex(it => new { it.TrackingRepositoryId, it.TrackingNumber });
         });
+        OfPilots(modelBuilder);
         modelBuilder.Entity<Installation>().Property(it => it.Id).ValueGeneratedNever();
         modelBuilder.Entity<Repository>(row =>
         {
@@ -82,4 +101,46 @@ public abstract class PilotGuardDb(DbContextOptions options) : DbContext(options
         modelBuilder.Entity<Mark>().HasKey(it => it.Name);
         modelBuilder.Entity<KnownAccount>().HasKey(it => new { it.InstallationId, it.Login });
     }
+
+    /// <summary>What is kept of a pilot's window; it goes with its pilot, but for the audit, which outlives it.</summary>
+    static void OfPilots(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<NudgeRow>(row =>
+        {
+            row.HasIndex(it => new { it.PilotId, it.Version, it.Stage }).IsUnique();
+            row.HasIndex(it => it.DueAt).HasFilter("state = 0");
+            row.HasOne<Pilot>().WithMany().HasForeignKey(it => it.PilotId).OnDelete(DeleteBehavior.Cascade);
+        });
+        modelBuilder.Entity<SaidRow>(row =>
+        {
+            row.HasIndex(it => it.Key).IsUnique();
+            row.HasOne<Pilot>().WithMany().HasForeignKey(it => it.PilotId).OnDelete(DeleteBehavior.Cascade);
+        });
+        modelBuilder.Entity<SnoozeRow>().HasOne<Pilot>().WithMany().HasForeignKey(it => it.PilotId).OnDelete(DeleteBehavior.Cascade);
+        modelBuilder.Entity<PushedReading>(row =>
+        {
+            row.HasIndex(it => new { it.PilotId, it.Series, it.Date });
+            row.HasOne<Pilot>().WithMany().HasForeignKey(it => it.PilotId).OnDelete(DeleteBehavior.Cascade);
+        });
+        modelBuilder.Entity<PilotToken>(row =>
+        {
+            row.HasIndex(it => it.Hash).IsUnique();
+            row.HasOne<Pilot>().WithMany().HasForeignKey(it => it.PilotId).OnDelete(DeleteBehavior.Cascade);
+        });
+        modelBuilder.Entity<CommandRow>(row =>
+        {
+            row.HasIndex(it => it.Key).IsUnique();
+            row.HasIndex(it => new { it.AccountId, it.SaidAt });
+        });
+        modelBuilder.Entity<MailRow>(row =>
+        {
+            row.HasIndex(it => it.Key).IsUnique();
+            row.HasIndex(it => it.WantedAt).HasFilter("state = 0");
+            row.HasOne<Pilot>().WithMany().HasForeignKey(it => it.PilotId).OnDelete(DeleteBehavior.Cascade);
+        });
+        modelBuilder.Entity<AuditRow>().HasIndex(it => it.PilotId);
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
+        configurationBuilder.Properties<LocalDate>().HaveConversion<DayAsText>();
 }

@@ -52,6 +52,26 @@ public sealed class PostRow
 
     /// <summary>The forge refused it for good (no permission, archived, locked): not tried again until the payload changes.</summary>
     public bool Refused { get; set; }
+
+    /// <summary>The pilot that a tracking issue or a message is about; null for a pull request's posts.</summary>
+    public long? PilotId { get; init; }
+
+    /// <summary>After this instant it is no longer worth posting: a nudge is sent on its day or dropped.</summary>
+    public Instant? NotAfter { get; set; }
 }
 
-public enum PostRowKind { Check = 0, Comment = 1 }
+/// <summary>In the order in which the posts of one subject are made.</summary>
+public enum PostRowKind
+{
+    Check = 0,
+    Comment = 1,
+
+    /// <summary>A pilot's tracking issue, edited silently.</summary>
+    Tracking = 2,
+
+    /// <summary>A comment that is made once and never edited: a nudge, a notice, a reply.</summary>
+    Message = 3,
+
+    /// <summary>A reaction to somebody's comment.</summary>
+    Reaction = 4,
+}

@@ -7,6 +7,9 @@ public sealed class PostgresPilotGuardDb(DbContextOptions<PostgresPilotGuardDb> 
 {
     public override object Stored(Instant instant) => InstantColumns.ToTimestamp(instant);
 
-    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        base.ConfigureConventions(configurationBuilder);
         configurationBuilder.Properties<Instant>().HaveConversion<InstantAsTimestamp>();
+    }
 }

@@ -7,6 +7,9 @@ public sealed class SqlitePilotGuardDb(DbContextOptions<SqlitePilotGuardDb> opti
 {
     public override object Stored(Instant instant) => InstantColumns.ToMicroseconds(instant);
 
-    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        base.ConfigureConventions(configurationBuilder);
         configurationBuilder.Properties<Instant>().HaveConversion<InstantAsMicroseconds>();
+    }
 }

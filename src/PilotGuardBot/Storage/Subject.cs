@@ -12,7 +12,7 @@ public sealed class Subject
 
     /// <summary>
     /// Unique: "github/pull/1296269/7", "github/branch/1296269/main", "github/merge-group/1296269/SHA",
-    /// "github/commit/1296269/SHA", "github/repository/1296269", "github/installation/5".
+    /// "github/commit/1296269/SHA", "github/repository/1296269", "github/installation/5", "pilot/12", "github/command/COMMENT".
     /// </summary>
     public required string Key { get; init; }
 
@@ -22,10 +22,10 @@ public sealed class Subject
 
     public long RepositoryId { get; init; }
 
-    /// <summary>Pull request number; 0 for other kinds.</summary>
+    /// <summary>Number of the pull request, or of the issue that holds a command; 0 for other kinds.</summary>
     public int Number { get; init; }
 
-    /// <summary>Branch name, or the SHA of a merge group's head or of a commit; empty for other kinds.</summary>
+    /// <summary>Branch name, the SHA of a merge group's head or of a commit, a pilot's row id, a command's comment id; else empty.</summary>
     public string Ref { get; init; } = "";
 
     /// <summary>
@@ -69,4 +69,10 @@ public enum SubjectKind
 
     /// <summary>A head whose check was asked for again without naming its pull requests, as GitHub does for forks.</summary>
     Commit = 5,
+
+    /// <summary>A pilot's life: its window, its tracking issue, its nudges.</summary>
+    Pilot = 6,
+
+    /// <summary>A command in a new comment.</summary>
+    Command = 7,
 }

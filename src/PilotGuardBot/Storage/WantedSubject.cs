@@ -23,6 +23,13 @@ public sealed record WantedSubject(
     public static WantedSubject Place(long installation, long repository) =>
         new($"github/repository/{repository}", SubjectKind.Repository, installation, repository);
 
+    public static WantedSubject Pilot(long installation, long repository, long pilot) =>
+        new($"pilot/{pilot}", SubjectKind.Pilot, installation, repository, Ref: $"{pilot}");
+
+    /// <param name="hint">The command's line and its writer, as JSON.</param>
+    public static WantedSubject Command(long installation, long repository, int number, long comment, string hint) =>
+        new($"github/command/{comment}", SubjectKind.Command, installation, repository, number, $"{comment}", hint);
+
     public static WantedSubject Installed(long installation) =>
         new($"github/installation/{installation}", SubjectKind.Installation, installation, 0);
 }

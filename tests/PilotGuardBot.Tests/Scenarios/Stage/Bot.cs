@@ -111,28 +111,30 @@ public sealed class Bot : IAsyncDisposable
         await Run<RestoreParking>(parking => parking.Run(TestContext.Current.CancellationToken)); // As the timetable does, which scenarios leave out.
     }
 
-    /// <summary>How often rows that no job is left for are swept up.</summary>
-    const int MostSweeps = 5;
-
     /// <summary>
     /// Runs jobs until nothing is left to do, moving the clock to what waits for a later instant (a retry, the end of a rate limit), at most
-    /// <paramref name="within"/> ahead (6 hours unless said).
+    /// <paramref name="within"/> ahead (6 hours unless said). The forge's echoes of our own writes are deliveries too: they are awaited.
     /// </summary>
     public async Task Settle(Duration? within = null)
     {
         var end = Clock.GetCurrentInstant() + (within ?? Duration.FromHours(6));
-        for (var sweeps = 0; ;)
+        do
         {
             await Run<SweepWaiting>(sweep => sweep.RunAtStart(TestContext.Current.CancellationToken));
             await Jobs.RunDue(Services);
-            // A job that met another one at its subject leaves the row to the next sweep, which comes every minute.
-            if (Jobs.Next is null && ++sweeps < MostSweeps && await Count(db => db.Posts.Where(row => row.Hash != row.PostedHash)) > 0)
-                continue;
-            if (Jobs.Next is not { } next || next > end)
-                return;
-            if (next > Clock.GetCurrentInstant())
-                Clock.Reset(next);
+            await GitHub.Settled();
         }
+        while (await Count(db => db.Deliveries.Where(row => row.State == DeliveryState.Received)) > 0 || Forward(end));
+    }
+
+    /// <summary>Moves the clock to the next job, if one waits that is due until then.</summary>
+    bool Forward(Instant end)
+    {
+        if (Jobs.Next is not { } next || next > end)
+            return false;
+        if (next > Clock.GetCurrentInstant())
+            Clock.Reset(next);
+        return true;
     }
 
     public async Task Run<T>(Func<T, Task> act) where T : notnull

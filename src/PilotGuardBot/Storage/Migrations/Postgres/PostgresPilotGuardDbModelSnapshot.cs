@@ -22,6 +22,47 @@ namespace PilotGuardBot.Storage.Migrations.Postgres
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("PilotGuardBot.Storage.AuditRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Detail")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("detail");
+
+                    b.Property<long?>("PilotId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("pilot_id");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("what");
+
+                    b.Property<string>("Who")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("who");
+
+                    b.HasKey("Id")
+                        .HasName("pk_audit");
+
+                    b.HasIndex("PilotId")
+                        .HasDatabaseName("ix_audit_pilot_id");
+
+                    b.ToTable("audit", (string)null);
+                });
+
             modelBuilder.Entity("PilotGuardBot.Storage.BlobText", b =>
                 {
                     b.Property<long>("RepositoryId")
@@ -79,6 +120,75 @@ namespace PilotGuardBot.Storage.Migrations.Postgres
                         .HasName("pk_branches");
 
                     b.ToTable("branches", (string)null);
+                });
+
+            modelBuilder.Entity("PilotGuardBot.Storage.CommandRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("account_id");
+
+                    b.Property<long>("CommentId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("comment_id");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Line")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("line");
+
+                    b.Property<string>("Login")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("login");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Outcome")
+                        .HasColumnType("text")
+                        .HasColumnName("outcome");
+
+                    b.Property<DateTime?>("RanAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ran_at");
+
+                    b.Property<bool>("Replied")
+                        .HasColumnType("boolean")
+                        .HasColumnName("replied");
+
+                    b.Property<long>("RepositoryId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("repository_id");
+
+                    b.Property<DateTime>("SaidAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("said_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_commands");
+
+                    b.HasIndex("Key")
+                        .IsUnique()
+                        .HasDatabaseName("ix_commands_key");
+
+                    b.HasIndex("AccountId", "SaidAt")
+                        .HasDatabaseName("ix_commands_account_id_said_at");
+
+                    b.ToTable("commands", (string)null);
                 });
 
             modelBuilder.Entity("PilotGuardBot.Storage.Delivery", b =>
@@ -202,6 +312,10 @@ namespace PilotGuardBot.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("account_login");
 
+                    b.Property<DateTime?>("ListedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("listed_at");
+
                     b.Property<string>("Note")
                         .HasColumnType("text")
                         .HasColumnName("note");
@@ -252,6 +366,93 @@ namespace PilotGuardBot.Storage.Migrations.Postgres
                     b.ToTable("accounts", (string)null);
                 });
 
+            modelBuilder.Entity("PilotGuardBot.Storage.MailRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<string>("Error")
+                        .HasColumnType("text")
+                        .HasColumnName("error");
+
+                    b.Property<string>("Html")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("html");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("key");
+
+                    b.Property<DateTime>("NotAfter")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("not_after");
+
+                    b.Property<DateTime?>("NotBefore")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("not_before");
+
+                    b.Property<string>("Pictures")
+                        .HasColumnType("text")
+                        .HasColumnName("pictures");
+
+                    b.Property<long>("PilotId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("pilot_id");
+
+                    b.Property<DateTime?>("SentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sent_at");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.Property<string>("To")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("to");
+
+                    b.Property<DateTime>("WantedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("wanted_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_mails");
+
+                    b.HasIndex("Key")
+                        .IsUnique()
+                        .HasDatabaseName("ix_mails_key");
+
+                    b.HasIndex("PilotId")
+                        .HasDatabaseName("ix_mails_pilot_id");
+
+                    b.HasIndex("WantedAt")
+                        .HasDatabaseName("ix_mails_wanted_at")
+                        .HasFilter("state = 0");
+
+                    b.ToTable("mails", (string)null);
+                });
+
             modelBuilder.Entity("PilotGuardBot.Storage.Mark", b =>
                 {
                     b.Property<string>("Name")
@@ -268,6 +469,64 @@ namespace PilotGuardBot.Storage.Migrations.Postgres
                     b.ToTable("marks", (string)null);
                 });
 
+            modelBuilder.Entity("PilotGuardBot.Storage.NudgeRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Day")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("day");
+
+                    b.Property<DateTime>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("text")
+                        .HasColumnName("note");
+
+                    b.Property<long>("PilotId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("pilot_id");
+
+                    b.Property<DateTime?>("SettledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("settled_at");
+
+                    b.Property<string>("Stage")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("stage");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Version")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_nudges");
+
+                    b.HasIndex("DueAt")
+                        .HasDatabaseName("ix_nudges_due_at")
+                        .HasFilter("state = 0");
+
+                    b.HasIndex("PilotId", "Version", "Stage")
+                        .IsUnique()
+                        .HasDatabaseName("ix_nudges_pilot_id_version_stage");
+
+                    b.ToTable("nudges", (string)null);
+                });
+
             modelBuilder.Entity("PilotGuardBot.Storage.Pilot", b =>
                 {
                     b.Property<long>("Id")
@@ -280,6 +539,10 @@ namespace PilotGuardBot.Storage.Migrations.Postgres
                     b.Property<string>("Agreement")
                         .HasColumnType("text")
                         .HasColumnName("agreement");
+
+                    b.Property<string>("ApprovedDecision")
+                        .HasColumnType("text")
+                        .HasColumnName("approved_decision");
 
                     b.Property<string>("BlobSha")
                         .IsRequired()
@@ -304,10 +567,18 @@ namespace PilotGuardBot.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("decision");
 
+                    b.Property<string>("Due")
+                        .HasColumnType("text")
+                        .HasColumnName("due");
+
                     b.Property<string>("File")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("file");
+
+                    b.Property<DateTime?>("LookAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("look_at");
 
                     b.Property<DateTime>("MergedAt")
                         .HasColumnType("timestamp with time zone")
@@ -317,9 +588,17 @@ namespace PilotGuardBot.Storage.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("organisation_id");
 
+                    b.Property<bool>("Overdue")
+                        .HasColumnType("boolean")
+                        .HasColumnName("overdue");
+
                     b.Property<long>("RepositoryId")
                         .HasColumnType("bigint")
                         .HasColumnName("repository_id");
+
+                    b.Property<bool>("Silent")
+                        .HasColumnType("boolean")
+                        .HasColumnName("silent");
 
                     b.Property<string>("Snapshot")
                         .HasColumnType("text")
@@ -329,12 +608,36 @@ namespace PilotGuardBot.Storage.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("snapshot_at");
 
+                    b.Property<string>("SpokeOn")
+                        .HasColumnType("text")
+                        .HasColumnName("spoke_on");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Told")
+                        .HasColumnType("text")
+                        .HasColumnName("told");
+
+                    b.Property<int?>("TrackingNumber")
+                        .HasColumnType("integer")
+                        .HasColumnName("tracking_number");
+
+                    b.Property<long?>("TrackingRepositoryId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("tracking_repository_id");
+
                     b.Property<DateTime?>("VanishedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("vanished_at");
 
                     b.HasKey("Id")
                         .HasName("pk_pilots");
+
+                    b.HasIndex("LookAt")
+                        .HasDatabaseName("ix_pilots_look_at")
+                        .HasFilter("look_at is not null");
 
                     b.HasIndex("RepositoryId")
                         .HasDatabaseName("ix_pilots_repository_id");
@@ -343,7 +646,53 @@ namespace PilotGuardBot.Storage.Migrations.Postgres
                         .IsUnique()
                         .HasDatabaseName("ix_pilots_organisation_id_charter_id");
 
+                    b.HasIndex("TrackingRepositoryId", "TrackingNumber")
+                        .HasDatabaseName("ix_pilots_tracking_repository_id_tracking_number");
+
                     b.ToTable("pilots", (string)null);
+                });
+
+            modelBuilder.Entity("PilotGuardBot.Storage.PilotToken", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("hash");
+
+                    b.Property<long>("PilotId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("pilot_id");
+
+                    b.Property<DateTime?>("RevokedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("revoked_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_tokens");
+
+                    b.HasIndex("Hash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_tokens_hash");
+
+                    b.HasIndex("PilotId")
+                        .HasDatabaseName("ix_tokens_pilot_id");
+
+                    b.ToTable("tokens", (string)null);
                 });
 
             modelBuilder.Entity("PilotGuardBot.Storage.PostRow", b =>
@@ -386,6 +735,10 @@ namespace PilotGuardBot.Storage.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("kind");
 
+                    b.Property<DateTime?>("NotAfter")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("not_after");
+
                     b.Property<DateTime?>("NotBefore")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("not_before");
@@ -402,6 +755,10 @@ namespace PilotGuardBot.Storage.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("payload");
+
+                    b.Property<long?>("PilotId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("pilot_id");
 
                     b.Property<DateTime?>("PostedAt")
                         .HasColumnType("timestamp with time zone")
@@ -446,6 +803,66 @@ namespace PilotGuardBot.Storage.Migrations.Postgres
                         .HasFilter("not refused and (posted_hash is null or posted_hash <> hash)");
 
                     b.ToTable("posts", (string)null);
+                });
+
+            modelBuilder.Entity("PilotGuardBot.Storage.PushedReading", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<int>("Basis")
+                        .HasColumnType("integer")
+                        .HasColumnName("basis");
+
+                    b.Property<int?>("Cases")
+                        .HasColumnType("integer")
+                        .HasColumnName("cases");
+
+                    b.Property<string>("Date")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("date");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("text")
+                        .HasColumnName("note");
+
+                    b.Property<long>("PilotId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("pilot_id");
+
+                    b.Property<DateTime>("ReceivedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("received_at");
+
+                    b.Property<string>("Series")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("series");
+
+                    b.Property<string>("Source")
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.Property<long>("TokenId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("token_id");
+
+                    b.Property<decimal>("Value")
+                        .HasColumnType("numeric")
+                        .HasColumnName("value");
+
+                    b.HasKey("Id")
+                        .HasName("pk_readings");
+
+                    b.HasIndex("PilotId", "Series", "Date")
+                        .HasDatabaseName("ix_readings_pilot_id_series_date");
+
+                    b.ToTable("readings", (string)null);
                 });
 
             modelBuilder.Entity("PilotGuardBot.Storage.Repository", b =>
@@ -501,6 +918,123 @@ namespace PilotGuardBot.Storage.Migrations.Postgres
                         .HasDatabaseName("ix_repositories_installation_id");
 
                     b.ToTable("repositories", (string)null);
+                });
+
+            modelBuilder.Entity("PilotGuardBot.Storage.SaidRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("by");
+
+                    b.Property<long>("ById")
+                        .HasColumnType("bigint")
+                        .HasColumnName("by_id");
+
+                    b.Property<string>("Day")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("day");
+
+                    b.Property<string>("Evidence")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("evidence");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Next")
+                        .HasColumnType("text")
+                        .HasColumnName("next");
+
+                    b.Property<int>("Outcome")
+                        .HasColumnType("integer")
+                        .HasColumnName("outcome");
+
+                    b.Property<long>("PilotId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("pilot_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<int>("Recommendation")
+                        .HasColumnType("integer")
+                        .HasColumnName("recommendation");
+
+                    b.HasKey("Id")
+                        .HasName("pk_said");
+
+                    b.HasIndex("Key")
+                        .IsUnique()
+                        .HasDatabaseName("ix_said_key");
+
+                    b.HasIndex("PilotId")
+                        .HasDatabaseName("ix_said_pilot_id");
+
+                    b.ToTable("said", (string)null);
+                });
+
+            modelBuilder.Entity("PilotGuardBot.Storage.SnoozeRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("by");
+
+                    b.Property<string>("From")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("from");
+
+                    b.Property<long>("PilotId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("pilot_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Until")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("until");
+
+                    b.HasKey("Id")
+                        .HasName("pk_snoozes");
+
+                    b.HasIndex("PilotId")
+                        .HasDatabaseName("ix_snoozes_pilot_id");
+
+                    b.ToTable("snoozes", (string)null);
                 });
 
             modelBuilder.Entity("PilotGuardBot.Storage.Subject", b =>
@@ -591,6 +1125,36 @@ namespace PilotGuardBot.Storage.Migrations.Postgres
                     b.ToTable("subjects", (string)null);
                 });
 
+            modelBuilder.Entity("PilotGuardBot.Storage.MailRow", b =>
+                {
+                    b.HasOne("PilotGuardBot.Storage.Pilot", null)
+                        .WithMany()
+                        .HasForeignKey("PilotId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_mails_pilots_pilot_id");
+                });
+
+            modelBuilder.Entity("PilotGuardBot.Storage.NudgeRow", b =>
+                {
+                    b.HasOne("PilotGuardBot.Storage.Pilot", null)
+                        .WithMany()
+                        .HasForeignKey("PilotId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_nudges_pilots_pilot_id");
+                });
+
+            modelBuilder.Entity("PilotGuardBot.Storage.PilotToken", b =>
+                {
+                    b.HasOne("PilotGuardBot.Storage.Pilot", null)
+                        .WithMany()
+                        .HasForeignKey("PilotId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_tokens_pilots_pilot_id");
+                });
+
             modelBuilder.Entity("PilotGuardBot.Storage.PostRow", b =>
                 {
                     b.HasOne("PilotGuardBot.Storage.Subject", null)
@@ -599,6 +1163,36 @@ namespace PilotGuardBot.Storage.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_posts_subjects_subject_id");
+                });
+
+            modelBuilder.Entity("PilotGuardBot.Storage.PushedReading", b =>
+                {
+                    b.HasOne("PilotGuardBot.Storage.Pilot", null)
+                        .WithMany()
+                        .HasForeignKey("PilotId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_readings_pilots_pilot_id");
+                });
+
+            modelBuilder.Entity("PilotGuardBot.Storage.SaidRow", b =>
+                {
+                    b.HasOne("PilotGuardBot.Storage.Pilot", null)
+                        .WithMany()
+                        .HasForeignKey("PilotId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_said_pilots_pilot_id");
+                });
+
+            modelBuilder.Entity("PilotGuardBot.Storage.SnoozeRow", b =>
+                {
+                    b.HasOne("PilotGuardBot.Storage.Pilot", null)
+                        .WithMany()
+                        .HasForeignKey("PilotId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_snoozes_pilots_pilot_id");
                 });
 #pragma warning restore 612, 618
         }

@@ -16,6 +16,45 @@ namespace PilotGuardBot.Storage.Migrations.Sqlite
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
+            modelBuilder.Entity("PilotGuardBot.Storage.AuditRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Detail")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("detail");
+
+                    b.Property<long?>("PilotId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("pilot_id");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("what");
+
+                    b.Property<string>("Who")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("who");
+
+                    b.HasKey("Id")
+                        .HasName("pk_audit");
+
+                    b.HasIndex("PilotId")
+                        .HasDatabaseName("ix_audit_pilot_id");
+
+                    b.ToTable("audit", (string)null);
+                });
+
             modelBuilder.Entity("PilotGuardBot.Storage.BlobText", b =>
                 {
                     b.Property<long>("RepositoryId")
@@ -73,6 +112,73 @@ namespace PilotGuardBot.Storage.Migrations.Sqlite
                         .HasName("pk_branches");
 
                     b.ToTable("branches", (string)null);
+                });
+
+            modelBuilder.Entity("PilotGuardBot.Storage.CommandRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("account_id");
+
+                    b.Property<long>("CommentId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("comment_id");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Line")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("line");
+
+                    b.Property<string>("Login")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("login");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Outcome")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("outcome");
+
+                    b.Property<long?>("RanAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ran_at");
+
+                    b.Property<bool>("Replied")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("replied");
+
+                    b.Property<long>("RepositoryId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("repository_id");
+
+                    b.Property<long>("SaidAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("said_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_commands");
+
+                    b.HasIndex("Key")
+                        .IsUnique()
+                        .HasDatabaseName("ix_commands_key");
+
+                    b.HasIndex("AccountId", "SaidAt")
+                        .HasDatabaseName("ix_commands_account_id_said_at");
+
+                    b.ToTable("commands", (string)null);
                 });
 
             modelBuilder.Entity("PilotGuardBot.Storage.Delivery", b =>
@@ -194,6 +300,10 @@ namespace PilotGuardBot.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("account_login");
 
+                    b.Property<long?>("ListedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("listed_at");
+
                     b.Property<string>("Note")
                         .HasColumnType("TEXT")
                         .HasColumnName("note");
@@ -244,6 +354,91 @@ namespace PilotGuardBot.Storage.Migrations.Sqlite
                     b.ToTable("accounts", (string)null);
                 });
 
+            modelBuilder.Entity("PilotGuardBot.Storage.MailRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("attempts");
+
+                    b.Property<string>("Error")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("error");
+
+                    b.Property<string>("Html")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("html");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<long>("NotAfter")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("not_after");
+
+                    b.Property<long?>("NotBefore")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("not_before");
+
+                    b.Property<string>("Pictures")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pictures");
+
+                    b.Property<long>("PilotId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("pilot_id");
+
+                    b.Property<long?>("SentAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sent_at");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.Property<string>("To")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to");
+
+                    b.Property<long>("WantedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("wanted_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_mails");
+
+                    b.HasIndex("Key")
+                        .IsUnique()
+                        .HasDatabaseName("ix_mails_key");
+
+                    b.HasIndex("PilotId")
+                        .HasDatabaseName("ix_mails_pilot_id");
+
+                    b.HasIndex("WantedAt")
+                        .HasDatabaseName("ix_mails_wanted_at")
+                        .HasFilter("state = 0");
+
+                    b.ToTable("mails", (string)null);
+                });
+
             modelBuilder.Entity("PilotGuardBot.Storage.Mark", b =>
                 {
                     b.Property<string>("Name")
@@ -260,6 +455,62 @@ namespace PilotGuardBot.Storage.Migrations.Sqlite
                     b.ToTable("marks", (string)null);
                 });
 
+            modelBuilder.Entity("PilotGuardBot.Storage.NudgeRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Day")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<long>("DueAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("due_at");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.Property<long>("PilotId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("pilot_id");
+
+                    b.Property<long?>("SettledAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("settled_at");
+
+                    b.Property<string>("Stage")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stage");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Version")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_nudges");
+
+                    b.HasIndex("DueAt")
+                        .HasDatabaseName("ix_nudges_due_at")
+                        .HasFilter("state = 0");
+
+                    b.HasIndex("PilotId", "Version", "Stage")
+                        .IsUnique()
+                        .HasDatabaseName("ix_nudges_pilot_id_version_stage");
+
+                    b.ToTable("nudges", (string)null);
+                });
+
             modelBuilder.Entity("PilotGuardBot.Storage.Pilot", b =>
                 {
                     b.Property<long>("Id")
@@ -270,6 +521,10 @@ namespace PilotGuardBot.Storage.Migrations.Sqlite
                     b.Property<string>("Agreement")
                         .HasColumnType("TEXT")
                         .HasColumnName("agreement");
+
+                    b.Property<string>("ApprovedDecision")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("approved_decision");
 
                     b.Property<string>("BlobSha")
                         .IsRequired()
@@ -294,10 +549,18 @@ namespace PilotGuardBot.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("decision");
 
+                    b.Property<string>("Due")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due");
+
                     b.Property<string>("File")
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("file");
+
+                    b.Property<long?>("LookAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("look_at");
 
                     b.Property<long>("MergedAt")
                         .HasColumnType("INTEGER")
@@ -307,9 +570,17 @@ namespace PilotGuardBot.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("organisation_id");
 
+                    b.Property<bool>("Overdue")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("overdue");
+
                     b.Property<long>("RepositoryId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("repository_id");
+
+                    b.Property<bool>("Silent")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("silent");
 
                     b.Property<string>("Snapshot")
                         .HasColumnType("TEXT")
@@ -319,12 +590,36 @@ namespace PilotGuardBot.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("snapshot_at");
 
+                    b.Property<string>("SpokeOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("spoke_on");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Told")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("told");
+
+                    b.Property<int?>("TrackingNumber")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tracking_number");
+
+                    b.Property<long?>("TrackingRepositoryId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tracking_repository_id");
+
                     b.Property<long?>("VanishedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("vanished_at");
 
                     b.HasKey("Id")
                         .HasName("pk_pilots");
+
+                    b.HasIndex("LookAt")
+                        .HasDatabaseName("ix_pilots_look_at")
+                        .HasFilter("look_at is not null");
 
                     b.HasIndex("RepositoryId")
                         .HasDatabaseName("ix_pilots_repository_id");
@@ -333,7 +628,51 @@ namespace PilotGuardBot.Storage.Migrations.Sqlite
                         .IsUnique()
                         .HasDatabaseName("ix_pilots_organisation_id_charter_id");
 
+                    b.HasIndex("TrackingRepositoryId", "TrackingNumber")
+                        .HasDatabaseName("ix_pilots_tracking_repository_id_tracking_number");
+
                     b.ToTable("pilots", (string)null);
+                });
+
+            modelBuilder.Entity("PilotGuardBot.Storage.PilotToken", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hash");
+
+                    b.Property<long>("PilotId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("pilot_id");
+
+                    b.Property<long?>("RevokedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revoked_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_tokens");
+
+                    b.HasIndex("Hash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_tokens_hash");
+
+                    b.HasIndex("PilotId")
+                        .HasDatabaseName("ix_tokens_pilot_id");
+
+                    b.ToTable("tokens", (string)null);
                 });
 
             modelBuilder.Entity("PilotGuardBot.Storage.PostRow", b =>
@@ -374,6 +713,10 @@ namespace PilotGuardBot.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("kind");
 
+                    b.Property<long?>("NotAfter")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("not_after");
+
                     b.Property<long?>("NotBefore")
                         .HasColumnType("INTEGER")
                         .HasColumnName("not_before");
@@ -390,6 +733,10 @@ namespace PilotGuardBot.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("payload");
+
+                    b.Property<long?>("PilotId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("pilot_id");
 
                     b.Property<long?>("PostedAt")
                         .HasColumnType("INTEGER")
@@ -434,6 +781,64 @@ namespace PilotGuardBot.Storage.Migrations.Sqlite
                         .HasFilter("not refused and (posted_hash is null or posted_hash <> hash)");
 
                     b.ToTable("posts", (string)null);
+                });
+
+            modelBuilder.Entity("PilotGuardBot.Storage.PushedReading", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Basis")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("basis");
+
+                    b.Property<int?>("Cases")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cases");
+
+                    b.Property<string>("Date")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("date");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.Property<long>("PilotId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("pilot_id");
+
+                    b.Property<long>("ReceivedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("received_at");
+
+                    b.Property<string>("Series")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("series");
+
+                    b.Property<string>("Source")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<long>("TokenId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("token_id");
+
+                    b.Property<decimal>("Value")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("value");
+
+                    b.HasKey("Id")
+                        .HasName("pk_readings");
+
+                    b.HasIndex("PilotId", "Series", "Date")
+                        .HasDatabaseName("ix_readings_pilot_id_series_date");
+
+                    b.ToTable("readings", (string)null);
                 });
 
             modelBuilder.Entity("PilotGuardBot.Storage.Repository", b =>
@@ -489,6 +894,119 @@ namespace PilotGuardBot.Storage.Migrations.Sqlite
                         .HasDatabaseName("ix_repositories_installation_id");
 
                     b.ToTable("repositories", (string)null);
+                });
+
+            modelBuilder.Entity("PilotGuardBot.Storage.SaidRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<long>("ById")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("by_id");
+
+                    b.Property<string>("Day")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<string>("Evidence")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("evidence");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Next")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("next");
+
+                    b.Property<int>("Outcome")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("outcome");
+
+                    b.Property<long>("PilotId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("pilot_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<int>("Recommendation")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("recommendation");
+
+                    b.HasKey("Id")
+                        .HasName("pk_said");
+
+                    b.HasIndex("Key")
+                        .IsUnique()
+                        .HasDatabaseName("ix_said_key");
+
+                    b.HasIndex("PilotId")
+                        .HasDatabaseName("ix_said_pilot_id");
+
+                    b.ToTable("said", (string)null);
+                });
+
+            modelBuilder.Entity("PilotGuardBot.Storage.SnoozeRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<string>("From")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<long>("PilotId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("pilot_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Until")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("until");
+
+                    b.HasKey("Id")
+                        .HasName("pk_snoozes");
+
+                    b.HasIndex("PilotId")
+                        .HasDatabaseName("ix_snoozes_pilot_id");
+
+                    b.ToTable("snoozes", (string)null);
                 });
 
             modelBuilder.Entity("PilotGuardBot.Storage.Subject", b =>
@@ -577,6 +1095,36 @@ namespace PilotGuardBot.Storage.Migrations.Sqlite
                     b.ToTable("subjects", (string)null);
                 });
 
+            modelBuilder.Entity("PilotGuardBot.Storage.MailRow", b =>
+                {
+                    b.HasOne("PilotGuardBot.Storage.Pilot", null)
+                        .WithMany()
+                        .HasForeignKey("PilotId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_mails_pilots_pilot_id");
+                });
+
+            modelBuilder.Entity("PilotGuardBot.Storage.NudgeRow", b =>
+                {
+                    b.HasOne("PilotGuardBot.Storage.Pilot", null)
+                        .WithMany()
+                        .HasForeignKey("PilotId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_nudges_pilots_pilot_id");
+                });
+
+            modelBuilder.Entity("PilotGuardBot.Storage.PilotToken", b =>
+                {
+                    b.HasOne("PilotGuardBot.Storage.Pilot", null)
+                        .WithMany()
+                        .HasForeignKey("PilotId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_tokens_pilots_pilot_id");
+                });
+
             modelBuilder.Entity("PilotGuardBot.Storage.PostRow", b =>
                 {
                     b.HasOne("PilotGuardBot.Storage.Subject", null)
@@ -585,6 +1133,36 @@ namespace PilotGuardBot.Storage.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_posts_subjects_subject_id");
+                });
+
+            modelBuilder.Entity("PilotGuardBot.Storage.PushedReading", b =>
+                {
+                    b.HasOne("PilotGuardBot.Storage.Pilot", null)
+                        .WithMany()
+                        .HasForeignKey("PilotId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_readings_pilots_pilot_id");
+                });
+
+            modelBuilder.Entity("PilotGuardBot.Storage.SaidRow", b =>
+                {
+                    b.HasOne("PilotGuardBot.Storage.Pilot", null)
+                        .WithMany()
+                        .HasForeignKey("PilotId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_said_pilots_pilot_id");
+                });
+
+            modelBuilder.Entity("PilotGuardBot.Storage.SnoozeRow", b =>
+                {
+                    b.HasOne("PilotGuardBot.Storage.Pilot", null)
+                        .WithMany()
+                        .HasForeignKey("PilotId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_snoozes_pilots_pilot_id");
                 });
 #pragma warning restore 612, 618
         }

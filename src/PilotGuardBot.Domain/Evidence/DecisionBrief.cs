@@ -48,14 +48,20 @@ public sealed record DecisionBrief
     /// <summary>Keys of <c>production</c> that the charter lacks, in the format's order.</summary>
     public required IReadOnlyList<string> ProductionGaps { get; init; }
 
+    /// <summary>Whether the pilot can be iterated: it was not yet.</summary>
+    public required bool MayIterate { get; init; }
+
     /// <param name="facts">Charter, record, agreement; without a record the pilot has no readings.</param>
     /// <param name="day">The day of the evaluation in the pilot's zone.</param>
-    public static DecisionBrief Of(CharterFacts facts, LocalDate day)
+    /// <param name="pending">A decision that waits for a second person; null for none.</param>
+    public static DecisionBrief Of(CharterFacts facts, LocalDate day, SaidDecision? pending = null)
     {
-        var (charter, record) = (facts.Charter, Undecided(facts.Record ?? PilotRecord.Empty));
+        var record = Undecided(facts.Record ?? PilotRecord.Empty);
+        // The date that was agreed to, whatever a bypassed merge wrote.
+        var due = PilotLife.Of(facts with { Today = day, Record = record }).Due;
+        var window = facts.Charter.Window with { Decision = due };
+        var charter = facts.Charter with { Window = window };
         var says = DecisionRule.Recommend(charter, record, day, record.IterationsUsed);
-        var due = record.Due(charter.Window);
-        var window = charter.Window;
         return new()
         {
             Charter = charter,
@@ -70,7 +76,8 @@ public sealed record DecisionBrief
             Amendments = [.. charter.Amendments.Where(amendment => !(amendment.Date < window.Start))],
             Extensions = facts.Agreement is { Extensions: { Count: > 0 } agreed } ? agreed : window.Extension is { } only ? [only] : [],
             Exceptions = charter.Exceptions,
-            Dissents = [.. Dissent.Of(charter, facts.Record ?? PilotRecord.Empty)],
+            Dissents = [.. Dissent.Of(charter, facts.Record ?? PilotRecord.Empty), .. pending is { NeedsSecond: true } said ? [Dissent.Of(said)] : Array.Empty<Dissent>()],
+            MayIterate = record.IterationsUsed == 0,
             ProductionGaps = [.. Gaps(charter.Production)],
         };
     }
@@ -142,21 +149,29 @@ public sealed record BriefMoney(Reading? Spend, Budget? Budget, Payback Payback)
 }
 
 /// <summary>A decision against what the evidence said.</summary>
-/// <param name="Said">What the rule said on the decision's day, of what is on record now.</param>
-/// <param name="Rule">Which of its lines.</param>
-public sealed record Dissent(Decision Decision, DecisionOutcome Said, int Rule)
+/// <param name="By">The handle of who said it; null where the decision names nobody.</param>
+/// <param name="Said">What the rule said then, or of what is on record now where nobody noted it.</param>
+/// <param name="Why">The rationale; null for none.</param>
+/// <param name="IsPending">It waits for a second person, and does not count yet.</param>
+public sealed record Dissent(string? By, LocalDate Day, DecisionOutcome Outcome, DecisionOutcome Said, string? Why, bool IsPending)
 {
+    internal static Dissent Of(SaidDecision pending) =>
+        new(pending.By, pending.Day, pending.Outcome, pending.Recommendation, pending.Reason, IsPending: true);
+
     internal static IEnumerable<Dissent> Of(Charter charter, PilotRecord record)
     {
         List<Decision> made = [.. record.Iterations, .. record.Decision is { } last ? [last] : Array.Empty<Decision>()];
         for (var at = 0; at < made.Count; at++)
-        {
-            if (made[at] is not { Outcome: { } outcome, Date: { } date } decision)
-                continue;
-            var before = record with { Decision = at > 0 ? made[at - 1] : null, Iterations = [.. made.Take(Math.Max(0, at - 1))] };
-            var says = DecisionRule.Recommend(charter, before, date, at);
-            if (says.Outcome != outcome)
-                yield return new(decision, says.Outcome, says.Rule);
-        }
+            if (made[at] is { Outcome: { } outcome, Date: { } date } decision && Recommended(charter, record, made, at, date) is var said
+                && said != outcome)
+                yield return new(decision.By, date, outcome, said, decision.Rationale, IsPending: false);
     }
+
+    /// <summary>A decision by command noted what the rule said at that moment; of a file it is worked out.</summary>
+    static DecisionOutcome Recommended(Charter charter, PilotRecord record, List<Decision> made, int at, LocalDate date) =>
+        made[at] is { File: "", Recommendation: { } noted }
+            ? noted
+            : DecisionRule.Recommend(
+                charter, record with { Decision = at > 0 ? made[at - 1] : null, Iterations = [.. made.Take(Math.Max(0, at - 1))] }, date, at)
+                .Outcome;
 }

@@ -82,7 +82,8 @@ public static partial class CommandText
             if (Raw.FirstOrDefault(name => text.Contains($"<{name}", StringComparison.OrdinalIgnoreCase)) is { } raw
                 && !text.Contains($"</{raw}", StringComparison.OrdinalIgnoreCase))
                 return (_until = $"</{raw}") is not null;
-            return text[0] is '<' && (_isHtml = true);
+            // A comment ends with its line; other HTML goes on to an empty one.
+            return text.StartsWith("<!--", StringComparison.Ordinal) || (text[0] is '<' && (_isHtml = true));
         }
 
         void Close(string text, int indent)

@@ -47,6 +47,14 @@ public static class DecideByCommand
         return new DecisionToRecord(said, confirmed, said.NeedsSecond && confirmed is null ? Second(sheet, by) : null, recommendation);
     }
 
+    /// <summary>The one thing that an iteration changes: what stands behind "we change", else all of the reason.</summary>
+    public static string ChangeOf(string reason)
+    {
+        const string lead = "we change ";
+        var at = reason.LastIndexOf(lead, StringComparison.OrdinalIgnoreCase);
+        return at < 0 ? reason : reason[(at + lead.Length)..];
+    }
+
     /// <summary>The first day on which the sponsor may decide, too; null where there is no date.</summary>
     public static LocalDate? SponsorFrom(PilotSheet sheet)
     {
@@ -117,7 +125,7 @@ public static class DecideByCommand
         if (used >= most)
             return Judged<NextDate>.No(
                 $"It was iterated {(used == 1 ? "once" : $"{used} times")} already, and the limit here is {most}. Decide `scale` or `stop`.");
-        if (DecisionRepeatIterate.Changes(change) is > 1 and var several)
+        if (DecisionRepeatIterate.Changes(ChangeOf(change)) is > 1 and var several)
             return Judged<NextDate>.No($"That names {several} changes; nobody could tell which of them worked. Name one.");
         if ((facts.Snapshot ?? facts.Charter).Window.Decision is not { } original)
             return Judged<NextDate>.No("Its charter names no decision date from which the iteration could be counted.");

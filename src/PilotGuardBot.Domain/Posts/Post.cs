@@ -28,3 +28,19 @@ public sealed record CheckAnnotation(string Path, int Line, int? Column, Severit
 /// True where the comment only brings an earlier one up to date (all is mended now); where none stands, nothing is posted.
 /// </param>
 public sealed record CommentPost(string Marker, string Body, bool OnlyIfPresent);
+
+/// <summary>A pilot's tracking issue (GitHub) or work item (Azure DevOps). What people added to it stays.</summary>
+/// <param name="Body">Markdown that ends in the marker.</param>
+/// <param name="Labels">Labels that it has at least.</param>
+/// <param name="Assignees">Logins that it has at least, as far as the forge lets them be assigned.</param>
+public sealed record IssuePost(
+    string Marker, string Title, string Body, bool IsOpen, IReadOnlyList<string> Labels, IReadOnlyList<string> Assignees);
+
+/// <param name="Number">Within its repository.</param>
+public sealed record EnsuredIssue(int Number);
+
+/// <param name="CreatedNow">False where the comment stood already, from an attempt that succeeded unseen or from before a backup.</param>
+public sealed record EnsuredComment(long Id, bool CreatedNow);
+
+/// <summary>A reaction to somebody's comment: 👍 done, 😕 refused or not understood.</summary>
+public sealed record ReactionPost(long CommentId, bool IsDone);

@@ -66,6 +66,37 @@ public interface IForge
     /// </summary>
     Task<string?> EnsureComment(
         RepositoryRef repository, int number, CommentPost comment, string? remoteId, bool noneStands, CancellationToken cancel);
+
+    /// <summary>
+    /// Makes the issue stand: writes only what differs, adds labels and assignees that are missing, and takes away none. With
+    /// <paramref name="number"/> unknown, or that issue deleted or given away, it is looked for by marker among our own app's issues; the oldest is
+    /// adopted, and one is created only where there is none. Where the repository has issues switched off, <see cref="ForgeRefusedException.IssuesOff"/>.
+    /// </summary>
+    Task<EnsuredIssue> EnsureIssue(RepositoryRef repository, IssuePost issue, int? number, CancellationToken cancel);
+
+    /// <summary>
+    /// Makes a comment with this marker stand on an issue or pull request. It is always looked for among our own comments first, and one that stands
+    /// is never edited, whatever it says: what was said is said. <see cref="CommentPost.OnlyIfPresent"/> does not count. Where the issue is gone,
+    /// <see cref="ForgeRefusedException.IssueGone"/>.
+    /// </summary>
+    Task<EnsuredComment> EnsureIssueComment(RepositoryRef repository, int number, CommentPost comment, CancellationToken cancel);
+
+    /// <summary>A comment of an issue or pull request as it stands now; null when it is gone.</summary>
+    Task<ForgeComment?> IssueComment(RepositoryRef repository, long commentId, CancellationToken cancel);
+
+    /// <summary>Leaves our reaction on a comment, once; nothing happens where the comment is gone.</summary>
+    Task React(RepositoryRef repository, long commentId, ForgeReaction reaction, CancellationToken cancel);
+
+    /// <summary>What a login may do in the repository by whatever way; an absent account may do nothing.</summary>
+    Task<ForgePermission> Permission(RepositoryRef repository, string login, CancellationToken cancel);
+
+    /// <summary>
+    /// How many commits on a branch, from an instant on, touched the paths; <paramref name="most"/> where there are as many or more; 0 where there is
+    /// no such branch. A forge knows files and folders only, so a pattern counts as its folder above the first wildcard (<c>services/ap/**</c> as
+    /// <c>services/ap</c>, <c>*.md</c> as everything): the count may be too high, never too low. No paths mean everything.
+    /// </summary>
+    Task<int> Commits(
+        RepositoryRef repository, string branch, IReadOnlyList<string> paths, Instant since, int most, CancellationToken cancel);
 }
 
 /// <summary>A repository by its numeric ids; owner and name are what it was called last and may be stale.</summary>
@@ -76,8 +107,10 @@ public sealed record RepositoryRef(long InstallationId, long RepositoryId, strin
     public override string ToString() => $"{Owner}/{Name}";
 }
 
+/// <param name="HasIssues">False where issues are switched off; pull requests have their comments all the same.</param>
 public sealed record ForgeRepository(
-    long Id, string Owner, long OwnerId, string Name, string DefaultBranch, bool Private, bool Archived, IReadOnlyList<string> Topics);
+    long Id, string Owner, long OwnerId, string Name, string DefaultBranch, bool Private, bool Archived, IReadOnlyList<string> Topics,
+    bool HasIssues = true);
 
 /// <param name="Comments">How many issue comments stand; 0 saves the search for ours.</param>
 /// <param name="BaseSha">The base branch's commit that the forge compares with; may be older than the branch's head.</param>
@@ -111,6 +144,17 @@ public sealed record ForgeApproval(string Login, long AccountId, bool Approved, 
 /// <param name="Id">Numeric account id; null when there is no such account.</param>
 public sealed record ForgeAccount(string Login, long? Id, HandleState State);
 
+/// <param name="AuthorId">Numeric account id; 0 for an account that was deleted.</param>
+/// <param name="IsBot">Written by anything but a person's account.</param>
+/// <param name="Number">The issue or pull request that it stands on.</param>
+public sealed record ForgeComment(
+    long Id, string Author, long AuthorId, bool IsBot, string Body, Instant Created, Instant Updated, int Number, bool OnPullRequest);
+
+public enum ForgeReaction { ThumbsUp, Confused }
+
+/// <summary>In ascending order; finer roles count as the level below them (triage as Read, maintain as Write).</summary>
+public enum ForgePermission { None, Read, Write, Admin }
+
 /// <summary>Why a call to a forge did not do what was asked, and what that means for whoever asked.</summary>
 public abstract class ForgeException(string message, Exception? inner = null) : Exception(message, inner);
 
@@ -126,7 +170,14 @@ public sealed class ForgeParkedException(long installationId, Instant until, str
 }
 
 /// <summary>The forge will not do this however often we ask: a missing permission, an archived or locked place, a refused body.</summary>
-public sealed class ForgeRefusedException(string message, Exception? inner = null) : ForgeException(message, inner);
+public sealed class ForgeRefusedException(string message, Exception? inner = null) : ForgeException(message, inner)
+{
+    /// <summary>The repository has its issues switched off; they may stand elsewhere.</summary>
+    public bool IssuesOff { get; init; }
+
+    /// <summary>The issue or pull request was deleted or given to another repository.</summary>
+    public bool IssueGone { get; init; }
+}
 
 /// <summary>The repository or the installation is gone or hidden from us.</summary>
 public sealed class ForgeGoneException(string message, Exception? inner = null) : ForgeException(message, inner);

@@ -34,6 +34,18 @@ static class GitHistory
         return [.. store.Ancestry(head).Where(c => !known.Contains(c.Sha)).Reverse()];
     }
 
+    /// <summary>Whether a commit has something else than every parent of it at a file, or below a folder.</summary>
+    public static bool Touches(this GitStore store, GitCommit commit, string path)
+    {
+        var here = Below(commit, path).ToArray();
+        return commit.Parents.Length == 0
+            ? here.Length > 0
+            : commit.Parents.All(parent => store.Commit(parent) is not { } before || !here.SequenceEqual(Below(before, path)));
+    }
+
+    static IEnumerable<KeyValuePair<string, GitEntry>> Below(GitCommit commit, string path) => commit.Files.Where(file =>
+        file.Key.StartsWith(path, StringComparison.Ordinal) && (file.Key.Length == path.Length || file.Key[path.Length] == '/'));
+
     /// <summary>The files of a merge, path by path; null when both sides changed a path differently.</summary>
     public static ImmutableSortedDictionary<string, GitEntry>? MergedFiles(this GitStore store, GitCommit ours, GitCommit theirs)
     {

@@ -15,6 +15,7 @@ static class AllRoutes
         PullRequestRoutes.Map(routes);
         IssueRoutes.Map(routes);
         LabelRoutes.Map(routes);
+        AssigneeRoutes.Map(routes);
         CommentRoutes.Map(routes);
         CheckRunRoutes.Map(routes);
     }

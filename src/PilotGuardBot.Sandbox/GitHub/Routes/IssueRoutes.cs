@@ -29,7 +29,21 @@ static class IssueRoutes
         var found = exchange.Repository.Issues.GetValueOrDefault(exchange.Number("number"));
         if (found is not SandboxPullRequest)
             RefuseWithoutIssues(exchange);
-        return found ?? throw new Refusal(Answer.NotFound);
+        return found ?? throw new Refusal(Absent(exchange, exchange.Number("number")));
+    }
+
+    /// <summary>What once stood here was given to another repository, or deleted; a number nobody had is just not found.</summary>
+    static Answer Absent(Exchange exchange, int number)
+    {
+        var repository = exchange.Repository;
+        if (repository.TransferredIssues.TryGetValue(number, out var moved))
+        {
+            var answer = Answer.Error(exchange.Request.IsWrite ? 307 : 301, "Moved Permanently");
+            answer.Headers["Location"] = $"{exchange.World.Api}/repositories/{moved.Repository.Id}/issues/{moved.Number}"
+                + exchange.Request.Path[(exchange.Request.Path.LastIndexOf($"/issues/{number}", StringComparison.Ordinal) + $"/issues/{number}".Length)..];
+            return answer;
+        }
+        return repository.Had(number) ? Answer.Error(410, "This issue was deleted") : Answer.NotFound;
     }
 
     static void RefuseWithoutIssues(Exchange exchange)
@@ -61,8 +75,11 @@ static class IssueRoutes
     {
         RefuseWithoutIssues(exchange);
         exchange.ExpectMembers("title", "body", "labels", "assignees", "milestone");
+        var assignees = AssigneeRoutes.Assignable(exchange, null);
         var issue = exchange.Repository.AddIssue(
             exchange.Caller.App.Bot, Title(exchange.Body)!, Body(exchange.Body) ?? "", Labels(exchange.Body) ?? [], exchange.Caller.App);
+        foreach (var who in assignees ?? [])
+            issue.Assign(exchange.Caller.App.Bot, who);
         return Created(exchange, IssueJson.Of(issue));
     }
 
@@ -74,6 +91,13 @@ static class IssueRoutes
         var (body, labels, state) = (Body(json), Labels(json), json.Text("state"));
         if (state is not (null or "open" or "closed"))
             return Answer.Invalid("Issue", "state", "invalid");
+        var reason = json.Text("state_reason");
+        if (reason is not (null or "completed" or "not_planned" or "duplicate" or "reopened"))
+            return Answer.Invalid("Issue", "state_reason", "invalid");
+        // GitHub ignores a reason without a state, and one that does not go with it.
+        if (reason is not null && (state is null || state == "open" != (reason == "reopened")))
+            exchange.Unexpected($"'state_reason' {reason} does not go with the state {state ?? "that is not given"}");
+        var assignees = AssigneeRoutes.Assignable(exchange, issue);
         issue.Rewrite(by, title, body);
         if (labels is not null)
         {
@@ -82,8 +106,12 @@ static class IssueRoutes
             foreach (var label in labels)
                 issue.AttachLabel(by, label);
         }
+        foreach (var former in assignees is null ? [] : issue.AssignedUsers.Except(assignees).ToArray())
+            issue.Unassign(by, former);
+        foreach (var who in assignees ?? [])
+            issue.Assign(by, who);
         if (state is not null)
-            issue.SetState(state, by);
+            issue.SetState(state, by, reason);
         return Answer.Ok(IssueJson.Of(issue));
     }
 

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using NodaTime.Text;
 using PilotGuardBot.Sandbox.GitHub.Git;
 using PilotGuardBot.Sandbox.GitHub.Json;
 using PilotGuardBot.Sandbox.GitHub.Serving;
@@ -24,11 +25,7 @@ static class RepositoryRoutes
             exchange.Repository.Branches.TryGetValue(exchange.Part("branch"), out var sha)
                 ? Answer.Ok(Branch(exchange, exchange.Part("branch"), sha))
                 : Answer.Error(404, "Branch not found"));
-        routes.MapRepository("GET", "/commits", Contents, exchange =>
-        {
-            var from = Commit(exchange, exchange.Query("sha") ?? exchange.Repository.DefaultBranch);
-            return exchange.Page(exchange.Repository.Store.Ancestry(from.Sha).ToArray(), c => CommitJson.Of(exchange.Repository, c));
-        });
+        routes.MapRepository("GET", "/commits", Contents, Commits);
         routes.MapRepository("GET", "/compare/{**between}", Contents, Compare);
         routes.MapRepository("GET", "/commits/{sha}/pulls", Access.Token("pull_requests:read"), PullRequestsOf);
         routes.MapRepository("GET", "/commits/{**reference}", Contents, OneCommit);
@@ -64,6 +61,23 @@ static class RepositoryRoutes
             ["commits"] = page,
             ["files"] = new JsonArray([.. files.Select(f => CommitJson.File(repository, head, f))]),
         }, usual: MostUnpaged);
+    }
+
+    /// <summary>A branch's history, newest first; of a path only commits that differ there from each of their parents, as git has it.</summary>
+    static Answer Commits(Exchange exchange)
+    {
+        var (repository, store) = (exchange.Repository, exchange.Repository.Store);
+        if (repository.Branches.Count == 0)
+            return Answer.Error(409, "Git Repository is empty.");
+        if (repository.Resolve(exchange.Query("sha") ?? repository.DefaultBranch) is not { } from)
+            return Answer.NotFound;
+        var since = exchange.Query("since") is { } text ? InstantPattern.ExtendedIso.Parse(text) : null;
+        if (since is { Success: false })
+            return Answer.Error(422, "Invalid request.\n\n'since' is no ISO 8601 time.");
+        var path = exchange.Query("path")?.Trim('/') ?? "";
+        var found = store.Ancestry(from.Sha).Where(c => since is null || c.When >= since.Value)
+            .Where(c => path.Length == 0 || store.Touches(c, path)).OrderByDescending(c => c.When);
+        return exchange.Page(found.ToArray(), c => CommitJson.Of(repository, c));
     }
 
     static GitCommit Commit(Exchange exchange, string reference) =>

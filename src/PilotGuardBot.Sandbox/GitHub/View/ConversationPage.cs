@@ -9,15 +9,17 @@ static class ConversationPage
     public static Page Render(SandboxIssue issue) => new($"{issue.Title} #{issue.Number}", Html.Of($"""
         <h1>{issue.Title} <span class="dim">#{issue.Number}</span></h1>
         <p class="dim">{issue.Repository.FullName} · {State(issue)} · opened by {issue.Author.Login} {JsonText.Time(issue.CreatedAt)}</p>
+        {Html.All(issue.LabelNames.Select(Label))}{Assigned(issue)}
         {(issue is SandboxPullRequest pull ? PullRequest(pull) : Html.Empty)}
         <h2>Conversation</h2>
-        {Said(issue.Author, JsonText.Time(issue.CreatedAt), issue.Body.Length > 0 ? issue.Body : "*No description.*", 0)}
-        {Html.All(issue.Thread.Select(c => Said(c.Author, JsonText.Time(c.CreatedAt), c.Body, c.Edits)))}
+        {Said(issue.Author, JsonText.Time(issue.CreatedAt), issue.Body.Length > 0 ? issue.Body : "*No description.*", 0, [])}
+        {Html.All(issue.Thread.Select(c => Said(c.Author, JsonText.Time(c.CreatedAt), c.Body, c.Edits, c.ReactionList)))}
         """));
 
     public static string State(SandboxIssue issue) => issue switch
     {
         SandboxPullRequest { IsMerged: true } => "merged",
+        { IsOpen: false, StateReason: "not_planned" } => "closed as not planned",
         { IsOpen: false } => "closed",
         SandboxPullRequest { IsDraft: true } => "draft",
         _ => "open",
@@ -43,9 +45,34 @@ static class ConversationPage
         return Html.Of($"""<li><a href="{url}">{path}</a> <span class="dim">{status}</span></li>""");
     }
 
-    static Html Said(SandboxAccount by, string when, string body, int edits) => Html.Of($"""
+    public static Html Label(string name) => Html.Of($"""<span class="label">{name}</span> """);
+
+    static Html Assigned(SandboxIssue issue) => issue.AssignedUsers.Count == 0
+        ? Html.Empty
+        : Html.Of($"""<p class="dim">Assigned to {string.Join(", ", issue.AssignedUsers.Select(u => u.Login))}</p>""");
+
+    /// <summary>👍 2, with the people's names where the pointer rests.</summary>
+    static Html Reactions(IReadOnlyList<SandboxReaction> reactions) => reactions.Count == 0 ? Html.Empty : Html.Of($"""
+        <footer>{Html.All(reactions.GroupBy(r => r.Content).Select(g => Html.Of(
+            $"""<span class="label" title="{string.Join(", ", g.Select(r => r.By.Login))}">{Picture(g.Key)} {g.Count()}</span> """)))}</footer>
+        """);
+
+    static string Picture(string reaction) => reaction switch
+    {
+        "+1" => "👍",
+        "-1" => "👎",
+        "confused" => "😕",
+        "laugh" => "😄",
+        "hooray" => "🎉",
+        "heart" => "❤️",
+        "rocket" => "🚀",
+        "eyes" => "👀",
+        _ => reaction,
+    };
+
+    static Html Said(SandboxAccount by, string when, string body, int edits, IReadOnlyList<SandboxReaction> reactions) => Html.Of($"""
         <article class="card">
         <header><strong>{by.Login}</strong> <span class="dim">{when}{(edits == 0 ? "" : $", edited {edits}×")}</span></header>
-        <div>{SafeMarkdown.Render(body)}</div></article>
+        <div>{SafeMarkdown.Render(body)}</div>{Reactions(reactions)}</article>
         """);
 }

@@ -23,7 +23,7 @@ static class OverviewPage
         return Html.Of($"""
             <li><a href="{IssueJson.WebAddress(issue)}">{issue.Title}</a>
             <span class="dim">#{issue.Number} · {ConversationPage.State(issue)} · {issue.Thread.Count} comments</span>
-            {Html.All(verdicts)}</li>
+            {Html.All(issue.LabelNames.Select(ConversationPage.Label))}{Html.All(verdicts)}</li>
             """);
     }
 }

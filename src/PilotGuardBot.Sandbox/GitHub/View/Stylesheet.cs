@@ -21,6 +21,8 @@ static class Stylesheet
         .card { border: 1px solid var(--line); border-radius: .6rem; margin: 0 0 1rem; overflow: hidden; }
         .card > header { background: var(--soft); border-bottom: 1px solid var(--line); padding: .5rem 1rem; font-size: .9rem; }
         .card > div { padding: .25rem 1rem; overflow-x: auto; }
+        .card > footer { padding: 0 1rem .7rem; }
+        .label { border: 1px solid var(--line); border-radius: 1rem; padding: .05rem .6rem; font-size: .8rem; }
         .card h3 { font-size: 1.1rem; }
         .good { color: var(--good); } .bad { color: var(--bad); } .note { color: var(--note); }
         code, pre { font: .875em/1.5 ui-monospace, monospace; }

@@ -7,6 +7,8 @@ namespace PilotGuardBot.Sandbox.GitHub.World;
 /// <summary>An issue, or (as <see cref="SandboxPullRequest"/>) what a pull request has in common with one.</summary>
 public class SandboxIssue
 {
+    internal const int MostAssignees = 10;
+
     internal SandboxIssue(SandboxRepository repository, SandboxAccount author, string title, string body, SandboxApp? via = null)
     {
         Repository = repository;
@@ -45,6 +47,22 @@ public class SandboxIssue
         }
     }
 
+    /// <summary>Logins, in the order in which they were assigned; ten at most.</summary>
+    public IReadOnlyList<string> Assignees
+    {
+        get
+        {
+            lock (World.Gate)
+                return [.. AssignedUsers.Select(u => u.Login)];
+        }
+    }
+
+    /// <summary>completed or not_planned when closed, reopened after that, else null.</summary>
+    public string? StateReason { get; private set; }
+
+    /// <summary>Deleted, or given to another repository.</summary>
+    public bool IsGone { get; private set; }
+
     /// <summary>Comments that stand now, oldest first.</summary>
     public IReadOnlyList<SandboxComment> Comments
     {
@@ -64,6 +82,8 @@ public class SandboxIssue
 
     internal List<string> LabelNames { get; } = [];
 
+    internal List<SandboxUser> AssignedUsers { get; } = [];
+
     internal Instant CreatedAt { get; }
 
     internal Instant UpdatedAt { get; private set; }
@@ -74,7 +94,9 @@ public class SandboxIssue
 
     public Task<SandboxComment> Comment(SandboxUser by, string body) => World.Act(() => AddComment(by, body));
 
-    public Task Close(SandboxUser? by = null) => World.Act(() => SetState("closed", by ?? Repository.Owner.Representative));
+    /// <param name="reason">completed or not_planned.</param>
+    public Task Close(SandboxUser? by = null, string reason = "completed") =>
+        World.Act(() => SetState("closed", by ?? Repository.Owner.Representative, reason));
 
     public Task Reopen(SandboxUser? by = null) => World.Act(() => SetState("open", by ?? Repository.Owner.Representative));
 
@@ -83,6 +105,33 @@ public class SandboxIssue
     public Task AddLabel(SandboxUser by, string label) => World.Act(() => AttachLabel(by, label));
 
     public Task RemoveLabel(SandboxUser by, string label) => World.Act(() => DetachLabel(by, label));
+
+    public Task Assign(SandboxUser by, SandboxUser who) => World.Act(() => Assign((SandboxAccount)by, who));
+
+    public Task Unassign(SandboxUser by, SandboxUser who) => World.Act(() => Unassign((SandboxAccount)by, who));
+
+    /// <summary>Takes the issue away for good; its address answers 410.</summary>
+    public Task Delete(SandboxUser? by = null) => World.Act(() =>
+    {
+        Raise("deleted", by ?? Repository.Owner.Representative);
+        Leave();
+    });
+
+    /// <summary>Gives the issue to another repository under a new number; its address redirects there.</summary>
+    public Task<SandboxIssue> TransferTo(SandboxRepository to, SandboxUser? by = null) => World.Act(() =>
+    {
+        var moved = new SandboxIssue(to, Author, Title, Body, Via);
+        moved.LabelNames.AddRange(LabelNames);
+        moved.Thread.AddRange(Thread.Select(c => new SandboxComment(moved, c.Author, c.Body, c.Via)));
+        to.Issues.Add(moved.Number, moved);
+        Raise("transferred", by ?? Repository.Owner.Representative, new JsonObject
+        {
+            ["changes"] = new JsonObject { ["new_issue"] = IssueJson.Of(moved), ["new_repository"] = RepositoryJson.Of(to) },
+        });
+        Leave();
+        Repository.TransferredIssues[Number] = moved;
+        return moved;
+    });
 
     public void Lock()
     {
@@ -105,11 +154,12 @@ public class SandboxIssue
         return comment;
     }
 
-    internal void SetState(string state, SandboxAccount by)
+    internal void SetState(string state, SandboxAccount by, string? reason = null)
     {
         if (IsOpen == (state == "open"))
             return;
         ClosedAt = state == "open" ? null : World.Now;
+        StateReason = reason ?? (state == "open" ? "reopened" : "completed");
         Touch();
         Raise(state == "open" ? "reopened" : "closed", by);
     }
@@ -151,7 +201,31 @@ public class SandboxIssue
         return true;
     }
 
+    /// <summary>Nothing happens to whoever is assigned already, may not be assigned, or would be the eleventh.</summary>
+    internal void Assign(SandboxAccount by, SandboxUser who)
+    {
+        if (AssignedUsers.Contains(who) || AssignedUsers.Count >= MostAssignees || !Repository.MayBeAssigned(who, this))
+            return;
+        AssignedUsers.Add(who);
+        Touch();
+        Raise("assigned", by, new JsonObject { ["assignee"] = AccountJson.Simple(who) });
+    }
+
+    internal void Unassign(SandboxAccount by, SandboxUser who)
+    {
+        if (!AssignedUsers.Remove(who))
+            return;
+        Touch();
+        Raise("unassigned", by, new JsonObject { ["assignee"] = AccountJson.Simple(who) });
+    }
+
     internal void Touch() => UpdatedAt = World.Now;
+
+    void Leave()
+    {
+        IsGone = true;
+        Repository.Issues.Remove(Number);
+    }
 
     internal virtual void Raise(string action, SandboxAccount sender, JsonObject? more = null)
     {

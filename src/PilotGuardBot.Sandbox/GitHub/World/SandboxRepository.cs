@@ -72,6 +72,8 @@ public sealed partial class SandboxRepository
 
     internal SortedDictionary<int, SandboxIssue> Issues { get; } = [];
 
+    internal Dictionary<int, SandboxIssue> TransferredIssues { get; } = [];
+
     internal List<SandboxCheckRun> Runs { get; } = [];
 
     internal List<SandboxCheckSuite> Suites { get; } = [];
@@ -116,7 +118,20 @@ public sealed partial class SandboxRepository
         _ => "NONE",
     };
 
+    /// <summary>People who work on the repository, members of its organisation, and who took part in the conversation.</summary>
+    internal bool MayBeAssigned(SandboxUser user, SandboxIssue? issue = null)
+    {
+        var role = RoleOf(user);
+        var takesPart = issue is not null && (issue.Author == user || issue.Thread.Any(c => c.Author == user));
+        var member = Owner is SandboxOrganization o && o.Roles.ContainsKey(user);
+        return World.Accounts.GetValueOrDefault(user.Login) == user
+            && role != "none" && (takesPart || member || Array.IndexOf(Roles, role) >= Array.IndexOf(Roles, "triage"));
+    }
+
     internal int NextNumber() => ++lastNumber;
+
+    /// <summary>Whether this number was once given to an issue or pull request that is here no longer.</summary>
+    internal bool Had(int number) => number > 0 && number <= lastNumber && !Issues.ContainsKey(number);
 
     internal void RaiseRepository(string action, SandboxAccount sender, JsonObject changes)
     {

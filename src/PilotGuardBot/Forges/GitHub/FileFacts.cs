@@ -1,4 +1,6 @@
 using System.Net;
+using NodaTime;
+using NodaTime.Text;
 using PilotGuardBot.Forges.GitHub.Calls;
 
 namespace PilotGuardBot.Forges.GitHub;
@@ -6,6 +8,8 @@ namespace PilotGuardBot.Forges.GitHub;
 /// <summary>Reads branches, trees and files.</summary>
 sealed class FileFacts(RepositoryCalls calls, IBlobs blobs)
 {
+    const int PageSize = 100;
+
     public async Task<string?> BranchHead(RepositoryRef repository, string branch, CancellationToken cancel)
     {
         try
@@ -58,6 +62,33 @@ sealed class FileFacts(RepositoryCalls calls, IBlobs blobs)
         {
             return new ForgeContent(ForgeContentKind.TooLarge, null, blobSha);
         }
+    }
+
+    /// <summary>GitHub lists the history of one path a call; the lists are joined by commit.</summary>
+    public async Task<int> Commits(
+        RepositoryRef repository, string branch, IReadOnlyList<string> paths, Instant since, int most, CancellationToken cancel)
+    {
+        var call = calls.About(repository, TokenUse.Read, cancel);
+        var from = InstantPattern.General.Format(since);
+        var found = new HashSet<string>(StringComparer.Ordinal);
+        try
+        {
+            foreach (var path in PathPrefixes.Of(paths))
+            {
+                if (found.Count >= most)
+                    break;
+                var below = path is "" ? "" : $"&path={Uri.EscapeDataString(path)}";
+                var commits = await call.All<ShaWire>(
+                    $"commits?sha={branch}&since={from}{new Address.Raw(below)}&per_page={PageSize}", mostPages: 1 + (most - 1) / PageSize);
+                found.UnionWith(commits.Items.Select(commit => commit.Sha ?? ""));
+            }
+        }
+        catch (UnwelcomeAnswer answer) when (answer.Status is HttpStatusCode.NotFound or HttpStatusCode.Conflict)
+        {
+            // No such branch, or "Git Repository is empty."
+            return 0;
+        }
+        return Math.Min(found.Count, most);
     }
 
     static ForgeContent Content(List<Octokit.RepositoryContent> found, string path, string? blobSha)

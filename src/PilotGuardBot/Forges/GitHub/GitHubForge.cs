@@ -1,3 +1,4 @@
+using NodaTime;
 using PilotGuardBot.Domain.Posts;
 
 namespace PilotGuardBot.Forges.GitHub;
@@ -10,14 +11,20 @@ public sealed class GitHubForge : IForge
     readonly PeopleFacts people;
     readonly CheckRuns checks;
     readonly StickyComments comments;
+    readonly TrackingIssues issues;
+    readonly IssueComments remarks;
 
-    internal GitHubForge(PullRequestFacts pulls, FileFacts files, PeopleFacts people, CheckRuns checks, StickyComments comments)
+    internal GitHubForge(
+        PullRequestFacts pulls, FileFacts files, PeopleFacts people, CheckRuns checks, StickyComments comments, TrackingIssues issues,
+        IssueComments remarks)
     {
         this.pulls = pulls;
         this.files = files;
         this.people = people;
         this.checks = checks;
         this.comments = comments;
+        this.issues = issues;
+        this.remarks = remarks;
     }
 
     public Task<ForgeRepository?> Repository(RepositoryRef repository, CancellationToken cancel) =>
@@ -66,4 +73,23 @@ public sealed class GitHubForge : IForge
     public Task<string?> EnsureComment(
         RepositoryRef repository, int number, CommentPost comment, string? remoteId, bool noneStands, CancellationToken cancel) =>
         Answered.Anew(() => comments.Ensure(repository, number, comment, remoteId, noneStands, cancel));
+
+    public Task<EnsuredIssue> EnsureIssue(RepositoryRef repository, IssuePost issue, int? number, CancellationToken cancel) =>
+        Answered.Anew(() => issues.Ensure(repository, issue, number, cancel));
+
+    public Task<EnsuredComment> EnsureIssueComment(RepositoryRef repository, int number, CommentPost comment, CancellationToken cancel) =>
+        Answered.Anew(() => remarks.Ensure(repository, number, comment, cancel));
+
+    public Task<ForgeComment?> IssueComment(RepositoryRef repository, long commentId, CancellationToken cancel) =>
+        Answered.By(() => remarks.Find(repository, commentId, cancel));
+
+    public Task React(RepositoryRef repository, long commentId, ForgeReaction reaction, CancellationToken cancel) =>
+        Answered.By(() => remarks.React(repository, commentId, reaction, cancel));
+
+    public Task<ForgePermission> Permission(RepositoryRef repository, string login, CancellationToken cancel) =>
+        Answered.By(() => people.Permission(repository, login, cancel));
+
+    public Task<int> Commits(
+        RepositoryRef repository, string branch, IReadOnlyList<string> paths, Instant since, int most, CancellationToken cancel) =>
+        Answered.By(() => files.Commits(repository, branch, paths, since, most, cancel));
 }

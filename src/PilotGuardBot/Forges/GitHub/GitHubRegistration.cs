@@ -54,9 +54,11 @@ public static class GitHubRegistration
         var installations = new InstallationConnections(settings.Root, wire, tokens, parked, pace, clock, time, jitter);
         var calls = new RepositoryCalls(installations, new RepositoryNames(installations));
         var apps = new GitHubApps(app);
+        var own = new OwnPosts(apps, settings.App);
         var forge = new GitHubForge(
             new PullRequestFacts(calls), new FileFacts(calls, provider.GetRequiredService<IBlobs>()), new PeopleFacts(calls),
-            new CheckRuns(calls, settings.App, clock, publicUrl), new StickyComments(calls, apps, settings.App));
+            new CheckRuns(calls, settings.App, clock, publicUrl), new StickyComments(calls, own),
+            new TrackingIssues(calls, own), new IssueComments(calls, own));
         return new Built(forge, new GitHubDeliveries(app), new GitHubInstallations(app, installations), apps, [app, installations, key]);
     }
 

@@ -17,6 +17,20 @@ sealed class PeopleFacts(RepositoryCalls calls)
         return new ForgeAccount(user.Login, user.Id, user.SuspendedAt is null ? HandleState.Active : HandleState.Deactivated);
     }
 
+    public async Task<ForgePermission> Permission(RepositoryRef repository, string login, CancellationToken cancel)
+    {
+        if (!Address.IsName(login))
+            return ForgePermission.None;
+        var found = await calls.About(repository, TokenUse.Read, cancel).Seek<PermissionWire>($"collaborators/{login}/permission");
+        return found?.Permission switch
+        {
+            "admin" => ForgePermission.Admin,
+            "write" or "maintain" => ForgePermission.Write,
+            "read" or "triage" => ForgePermission.Read,
+            _ => ForgePermission.None,
+        };
+    }
+
     public async Task<bool?> IsTeamMember(
         RepositoryRef repository, string organisation, string team, string login, CancellationToken cancel)
     {

@@ -21,7 +21,7 @@ sealed class PullRequestFacts(RepositoryCalls calls)
 
     public static ForgeRepository Repository(Octokit.Repository found) => new(
         found.Id, found.Owner?.Login ?? "", found.Owner?.Id ?? 0, found.Name, found.DefaultBranch ?? "main", found.Private, found.Archived,
-        found.Topics ?? []);
+        found.Topics ?? [], found.HasIssues);
 
     public async Task<ForgePullRequest?> PullRequest(RepositoryRef repository, int number, CancellationToken cancel)
     {

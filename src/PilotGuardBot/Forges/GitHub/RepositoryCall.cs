@@ -30,6 +30,9 @@ sealed class RepositoryCall(
     /// </summary>
     public Task<T> Get<T>(FormattableString path) => Octo.Body(() => Verified(path, Getting<T>()));
 
+    /// <summary>A question that is answered by the status alone.</summary>
+    public Task Check(FormattableString path) => Verified(path, Getting<object>());
+
     public Task<T> Post<T>(FormattableString path, object body) =>
         Octo.Body(() => Verified(path, (connection, uri) => connection.Post<T>(uri, body, null, null, parameters: null, cancel)));
 
@@ -95,6 +98,7 @@ sealed class RepositoryCall(
 
     async Task<TResponse> Send<TResponse>(FormattableString path, Func<IConnection, Uri, Task<TResponse>> call)
     {
+        var name = names.Now(repository);
         var scope = connections.Scope(caller, cancel);
         try
         {
@@ -110,6 +114,11 @@ sealed class RepositoryCall(
         try
         {
             return await Octo.Call(() => call(connections.For(caller, repeatable: false, cancel), In(names.Now(repository), path)));
+        }
+        catch (RepositoryMoved moved) when (names.Now(repository) == name)
+        {
+            // The repository stands where it stood, so it is the issue that was given to another one.
+            throw moved.AsNotFound();
         }
         catch (RepositoryMoved moved)
         {

@@ -45,6 +45,58 @@ sealed class CommentWire
     public AccountWire? User { get; set; }
 
     public AppWire? PerformedViaGithubApp { get; set; }
+
+    public DateTimeOffset CreatedAt { get; set; }
+
+    public DateTimeOffset UpdatedAt { get; set; }
+
+    public string? IssueUrl { get; set; }
+
+    public string? HtmlUrl { get; set; }
+}
+
+sealed class IssueWire
+{
+    public int Number { get; set; }
+
+    public string? Title { get; set; }
+
+    public string? Body { get; set; }
+
+    public string? State { get; set; }
+
+    public List<LabelWire>? Labels { get; set; }
+
+    public List<AccountWire>? Assignees { get; set; }
+
+    public AccountWire? User { get; set; }
+
+    public AppWire? PerformedViaGithubApp { get; set; }
+
+    /// <summary>Present where the "issue" is a pull request.</summary>
+    public LinksWire? PullRequest { get; set; }
+
+    public string? RepositoryUrl { get; set; }
+}
+
+sealed class LabelWire
+{
+    public string? Name { get; set; }
+}
+
+sealed class LinksWire
+{
+    public string? Url { get; set; }
+}
+
+sealed class ShaWire
+{
+    public string? Sha { get; set; }
+}
+
+sealed class PermissionWire
+{
+    public string? Permission { get; set; }
 }
 
 sealed class RefWire

@@ -9,7 +9,8 @@ static class CallKind
     {
         "pulls", "files", "reviews", "compare", "git", "ref", "trees", "blobs", "contents", "check-runs", "annotations", "issues",
         "comments", "collaborators", "permission", "users", "orgs", "teams", "memberships", "app", "installations", "installation",
-        "access_tokens", "hook", "deliveries", "attempts", "repositories", "repos", "commits",
+        "access_tokens", "hook", "deliveries", "attempts", "repositories", "repos", "commits", "labels", "assignees",
+        "reactions",
     };
 
     // What follows these is a file's path or a branch's name, whose parts could look like ours.

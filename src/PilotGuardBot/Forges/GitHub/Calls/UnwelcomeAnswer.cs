@@ -59,4 +59,7 @@ sealed class UnwelcomeAnswer(HttpStatusCode status, string call, string said, st
 /// <summary>
 /// A write was sent to a name that its repository no longer has; nothing was done. The asker finds the new name by id and sends it again.
 /// </summary>
-sealed class RepositoryMoved(string call) : Exception($"GitHub sends {call} to another address");
+sealed class RepositoryMoved(string call) : Exception($"GitHub sends {call} to another address")
+{
+    public UnwelcomeAnswer AsNotFound() => new(HttpStatusCode.NotFound, call, "it was given to another repository", permissions: null);
+}

@@ -96,7 +96,6 @@ public sealed class CharterEdgeTests
     }
 
     [Fact]
-    [Fact]
     public void An_exception_of_the_charter_covers_its_readings_file()
     {
         var text = Samples.Full.With("exceptions: []",

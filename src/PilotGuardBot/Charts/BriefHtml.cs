@@ -19,6 +19,8 @@ static class BriefHtml
     const string Charts = """
 
         figure.chart { margin: 1.25rem 0; } figure.chart svg { display: block; width: 100%; height: auto; }
+        .brief h1 { margin-top: 0; font-size: 1.3rem; } .brief th, .brief td { overflow-wrap: normal; }
+        .brief td:nth-child(8) { white-space: nowrap; }
         .dark { display: none; }
         @media (prefers-color-scheme: dark) { .dark { display: block; } .light { display: none; } }
         @media print { .dark { display: none; } .light { display: block; } }
@@ -26,8 +28,8 @@ static class BriefHtml
 
     static readonly Lazy<string> Style = new(() => Stylesheet() + Charts);
 
-    /// <summary>For the inside of a page that has the pages' stylesheet.</summary>
-    public static string Body(DecisionBrief brief) => Markdig.Markdown.ToHtml(BriefWording.Of(brief, charts: false), Pipeline) + Figures(brief);
+    /// <summary>For the inside of a page that has the pages' stylesheet and a heading of its own.</summary>
+    public static string Body(DecisionBrief brief) => Words(BriefWording.Of(brief, charts: false)) + Figures(brief);
 
     /// <summary>A whole document.</summary>
     public static string Page(IReadOnlyList<DecisionBrief> briefs)
@@ -47,11 +49,17 @@ static class BriefHtml
             </head>
             <body>
               <main>
-            {string.Concat(briefs.Select(brief => $"<article class=\"brief\">\n{Body(brief)}</article>\n"))}  </main>
+            {string.Concat(briefs.Select(Article))}  </main>
             </body>
             </html>
             """;
     }
+
+    /// <summary>In a document of its own, the brief's heading is the first.</summary>
+    static string Article(DecisionBrief brief) =>
+        $"<article class=\"brief\">\n{Words(BriefWording.Of(brief, charts: false)["##".Length..])}{Figures(brief)}</article>\n";
+
+    static string Words(string markdown) => Markdig.Markdown.ToHtml(markdown, Pipeline);
 
     /// <summary>Each chart in the colours of light and of dark; the stylesheet shows one.</summary>
     static string Figures(DecisionBrief brief)

@@ -96,8 +96,9 @@ sealed class KpiChart(KpiBrief brief, LocalDate? start, LocalDate? due)
         }
         foreach (var estimate in _readings.Where(reading => !reading.Counts))
         {
-            var marker = plot.Add.Marker(X(estimate.Date), (double)estimate.Value, MarkerShape.FilledCircle, 7, ground);
-            (marker.MarkerLineColor, marker.MarkerLineWidth) = (colour, 1.5f);
+            // Drawn over the line, with the ground inside.
+            plot.Add.Marker(X(estimate.Date), (double)estimate.Value, MarkerShape.FilledCircle, 8, ground);
+            plot.Add.Marker(X(estimate.Date), (double)estimate.Value, MarkerShape.OpenCircle, 8, colour);
         }
         if (_readings.Count > 0)
             return;

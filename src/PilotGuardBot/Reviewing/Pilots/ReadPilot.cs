@@ -44,7 +44,7 @@ public sealed class ReadPilot(
             Nudges = await Nudges(pilot, life, cancel),
             Remarks = await Remarks(pilot, facts.Facts, facts.IsDecisionUnapproved, cancel),
             Place = new(
-                $"{pilot.OrganisationId}-{pilot.CharterId}", links.Pilot(home.Owner, pilot.CharterId), links.File(home, at?.Sha ?? home.DefaultBranch),
+                $"{pilot.OrganisationId}-{pilot.CharterId}", links.Pilot(home.Owner, pilot.CharterId), links.File(home, home.DefaultBranch),
                 links.Rule, at?.Sha ?? ""),
         };
     }

@@ -50,6 +50,8 @@ public sealed class SaveTracking(PilotGuardDb db, IClock clock)
             (row.Payload, row.Hash, row.InstallationId, row.RepositoryId) = (payload, hash, place.InstallationId, place.Id);
             (row.WantedAt, row.NotBefore, row.Refused, row.Error, row.Attempts) = (clock.GetCurrentInstant(), null, false, null, 0);
         }
+        else if (subject.Again)
+            (row.PostedHash, row.WantedAt) = (null, clock.GetCurrentInstant()); // Somebody closed, rewrote or deleted it; only the pilot's life does.
         return true;
     }
 

@@ -29,6 +29,12 @@ public sealed record PilotRecord
     /// <summary>What is on record of one series.</summary>
     public Series Of(string series) => Series.Of(series, Readings);
 
+    /// <summary>How often the pilot was iterated.</summary>
+    public int IterationsUsed => Iterations.Count + (Decision?.Outcome is DecisionOutcome.Iterate ? 1 : 0);
+
+    /// <summary>The same record with rows recorded after all others.</summary>
+    internal PilotRecord With(params IEnumerable<Reading> later) => this with { Readings = [.. Readings, .. later] };
+
     /// <summary>
     /// The day on which the pilot is to be decided: the window's decision date, or the later one that a recorded iteration names; null
     /// where the charter has none.

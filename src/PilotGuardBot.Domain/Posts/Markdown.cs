@@ -1,9 +1,10 @@
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace PilotGuardBot.Domain.Posts;
 
 /// <summary>Text from outside, made harmless: it can mention nobody, link nowhere, close no comment and break no table.</summary>
-public static class Markdown
+public static partial class Markdown
 {
     /// <summary>
     /// Foreign text as a code span: control and direction characters shown as ·, line breaks as spaces, cut at <paramref name="longest"/>
@@ -35,6 +36,14 @@ public static class Markdown
             });
         return plain.ToString();
     }
+
+    /// <summary>
+    /// The mention of a login, or of a team as <c>org/team</c>. A name that no forge gives is shown as code: it mentions nobody.
+    /// </summary>
+    public static string Mention(string login) => Login().IsMatch(login) ? $"@{login}" : Code(login, 60);
+
+    [GeneratedRegex("^[A-Za-z0-9][A-Za-z0-9_-]{0,60}(/[A-Za-z0-9_.-]{1,100})?$", RegexOptions.CultureInvariant)]
+    private static partial Regex Login();
 
     /// <summary>Foreign text on one line without anything invisible: for places that take plain text, such as titles.</summary>
     public static string Visible(string text, int longest)

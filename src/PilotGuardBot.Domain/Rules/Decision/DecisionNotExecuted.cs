@@ -11,10 +11,10 @@ namespace PilotGuardBot.Domain.Rules;
 /// </summary>
 public sealed class DecisionNotExecuted : Rule, IJudgeCharter
 {
-    static readonly LimitParameter ScaleDays =
+    internal static readonly LimitParameter ScaleDays =
         new("scaleDays", 60, 1, 3650, "How many days after a decision to scale production is linked.");
 
-    static readonly LimitParameter StopDays =
+    internal static readonly LimitParameter StopDays =
         new("stopDays", 30, 1, 3650, "How many days after a decision to stop the shutdown is recorded.");
 
     public override RuleCard Card { get; } = new("decision-not-executed", RuleGroup.Decision, Severity.Warn)

@@ -3,6 +3,7 @@ using PilotGuardBot.Delivering;
 using PilotGuardBot.Forges;
 using PilotGuardBot.Forges.GitHub;
 using PilotGuardBot.Pages;
+using PilotGuardBot.Readings;
 using PilotGuardBot.Receiving;
 using PilotGuardBot.Reviewing;
 using PilotGuardBot.Settings;
@@ -32,6 +33,7 @@ static class Service
         services.AddJobs(settings.Database, settings.Workers);
         services.AddReceiving(
             new(settings.GitHub.WebhookSecrets, settings.GitHub.On ? settings.GitHub.App : null), settings.Database.IsEmbedded);
+        services.AddReadings();
         services.AddReviewing(settings.GitHub, publicUrl);
         services.AddScoped<DeliverPosts>();
         services.AddSweeping();
@@ -46,6 +48,7 @@ static class Service
 
         var app = builder.Build();
         GitHubHooks.Map(app);
+        ReadingsApi.Map(app);
         app.MapHealth();
         app.MapMetricsPage();
         app.MapSchemas();

@@ -1,6 +1,7 @@
 using NodaTime;
 using PilotGuardBot.Delivering;
 using PilotGuardBot.Forges;
+using PilotGuardBot.Mail;
 using PilotGuardBot.Forges.GitHub;
 using PilotGuardBot.Pages;
 using PilotGuardBot.Readings;
@@ -35,7 +36,7 @@ static class Service
             new(settings.GitHub.WebhookSecrets, settings.GitHub.On ? settings.GitHub.App : null), settings.Database.IsEmbedded);
         services.AddReadings();
         services.AddReviewing(settings.GitHub, publicUrl);
-        services.AddScoped<DeliverPosts>();
+        services.AddScoped<DeliverPosts>().AddScoped<SendMails>().AddSingleton(new MailServer(settings.Smtp));
         services.AddSweeping();
         services.AddSingleton<IBlobs, DatabaseBlobs>();
         if (settings.GitHub.On)

@@ -12,6 +12,9 @@ public sealed class Coverage
     readonly string _folder;
     readonly Glob[] _globs;
 
+    /// <summary>What it covers, as globs; none means all of the repository.</summary>
+    public IReadOnlyList<string> Globs { get; }
+
     /// <param name="file">The charter's own path.</param>
     /// <param name="globs">Its <c>paths</c>; empty for the default.</param>
     public Coverage(string file, IReadOnlyCollection<string> globs)
@@ -19,6 +22,7 @@ public sealed class Coverage
         _file = file;
         _evidence = CharterFiles.EvidenceFolderOf(file);
         _folder = CharterFiles.FolderOf(file);
+        Globs = globs.Count > 0 ? [.. globs.Distinct()] : _folder is "" ? [] : [$"{_folder}**"];
         _globs = [.. globs.Distinct().Select(glob => new Glob(glob))];
     }
 

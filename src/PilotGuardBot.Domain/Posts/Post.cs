@@ -41,3 +41,6 @@ public sealed record EnsuredIssue(int Number);
 
 /// <param name="CreatedNow">False where the comment stood already, from an attempt that succeeded unseen or from before a backup.</param>
 public sealed record EnsuredComment(long Id, bool CreatedNow);
+
+/// <summary>A reaction to somebody's comment: 👍 done, 😕 refused or not understood.</summary>
+public sealed record ReactionPost(long CommentId, bool IsDone);

@@ -111,7 +111,7 @@ public static class TrackingWording
     static string Links(PilotSheet sheet)
     {
         var file = sheet.Facts.Charter.File;
-        return $"<sub>[{Markdown.Code(file)}]({sheet.Place.FileAddress(file, Place.Start)}) at {sheet.Place.Sha[..Math.Min(7, sheet.Place.Sha.Length)]} · "
+        return $"<sub>[{Markdown.Code(file)}]({sheet.Place.FileAddress(file, Place.Start)}) · "
             + $"[page with the brief]({sheet.Place.Page}) · kept up to date silently</sub>";
     }
 }

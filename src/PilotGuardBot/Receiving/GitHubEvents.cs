@@ -100,7 +100,8 @@ public static class GitHubEvents
             new(installation, owner["id"].Number, owner["login"].Text),
             [
                 new(id, installation, owner["login"].Text, owner["id"].Number, repository["name"].Text, DefaultBranch(repository),
-                    repository["private"].Flag, repository["archived"].Flag, Topics(repository["topics"]), isActive),
+                    repository["private"].Flag, repository["archived"].Flag, Topics(repository["topics"]), isActive,
+                    repository["has_issues"].Flag),
             ]);
     }
 

@@ -72,6 +72,7 @@ static class KnownPlaces
             row.Private = it.Private ?? row.Private;
             row.Archived = it.Archived ?? row.Archived;
             row.Topics = it.Topics ?? row.Topics;
+            row.HasIssues = it.HasIssues ?? row.HasIssues;
             row.Active = it.Active;
         }
     }

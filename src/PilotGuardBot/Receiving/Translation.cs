@@ -18,7 +18,7 @@ public sealed record InstallationNews(
 /// <summary>What a payload says of a repository; null where it says nothing.</summary>
 public sealed record RepositoryNews(
     long Id, long InstallationId, string? Owner, long? OwnerId, string? Name, string? DefaultBranch = null, bool? Private = null,
-    bool? Archived = null, string? Topics = null, bool Active = true);
+    bool? Archived = null, string? Topics = null, bool Active = true, bool? HasIssues = null);
 
 /// <summary>A delivery that lacks what its event cannot do without; the message says what, for people.</summary>
 public sealed class UnreadableDeliveryException(string message) : Exception(message);

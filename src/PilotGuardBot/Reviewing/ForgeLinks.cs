@@ -12,6 +12,10 @@ public sealed class ForgeLinks(Uri web, Uri publicUrl)
     public Func<string, Place, string> File(Repository repository, string sha) => (path, place) =>
         new Uri(web, $"{repository.Owner}/{repository.Name}/blob/{sha}/{Escaped(path)}#L{place.Line}").AbsoluteUri;
 
+    /// <summary>A pilot's page.</summary>
+    public string Pilot(string organisation, string id) =>
+        new Uri(publicUrl, $"pilots/{Uri.EscapeDataString(organisation)}/{Uri.EscapeDataString(id)}").AbsoluteUri;
+
     public string Rules => new Uri(publicUrl, "rules").AbsoluteUri;
 
     public string Rule(string id) => new Uri(publicUrl, $"rules/{id}").AbsoluteUri;

@@ -17,6 +17,9 @@ public sealed class QueueSubjects(PilotGuardDb db, IBackgroundJobClient jobs, IC
     public Task Branch(Repository repository, CancellationToken cancel) =>
         Run(WantedSubject.Branch(repository.InstallationId, repository.Id, repository.DefaultBranch), cancel);
 
+    public Task Pilot(Repository repository, long pilot, CancellationToken cancel) =>
+        Run(WantedSubject.Pilot(repository.InstallationId, repository.Id, pilot), cancel);
+
     public Task PullRequest(Repository repository, int number, bool again, CancellationToken cancel) =>
         Run(WantedSubject.PullRequest(repository.InstallationId, repository.Id, number) with { Again = again }, cancel);
 }

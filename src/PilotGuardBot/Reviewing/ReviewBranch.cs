@@ -12,23 +12,27 @@ namespace PilotGuardBot.Reviewing;
 
 /// <summary>Brings the register of pilots in step with the charters on a default branch. The first charter merged with an id owns it.</summary>
 public sealed class ReviewBranch(
-    PilotGuardDb db, ReadBranch branches, ReadFile files, ReadPolicy policies, Today today, IClock clock)
+    PilotGuardDb db, ReadBranch branches, ReadFile files, ReadPolicy policies, QueueSubjects queue, Today today, IClock clock)
 {
     public async Task Run(Subject subject, CancellationToken cancel)
     {
         var repository = await db.Repositories.SingleOrDefaultAsync(row => row.Id == subject.RepositoryId && row.Active, cancel);
         if (repository is null || subject.Ref != repository.DefaultBranch)
             return;
+        var isKnown = await db.Branches.AnyAsync(row => row.RepositoryId == repository.Id && row.Name == subject.Ref, cancel);
         if (await branches.Refresh(repository, subject.Ref, cancel) is not { } at)
             return;
         var policy = await policies.Run(repository, at, cancel);
         await MoveAlong(repository, cancel);
         foreach (var file in at.Charters)
-            await Register(repository, at, file, policy, cancel);
+            await Register(repository, at, file, policy, isFirstLook: !isKnown, cancel);
         await db.SaveChangesAsync(cancel);
         await KeepDecisions(repository, at, cancel);
         if (at.Complete)
             await MarkVanished(repository, at, cancel);
+        await db.SaveChangesAsync(cancel); // Before anybody may look at them.
+        foreach (var pilot in await db.Pilots.Where(row => row.RepositoryId == repository.Id && row.State != PilotState.Closed).Select(row => row.Id).ToListAsync(cancel))
+            await queue.Pilot(repository, pilot, cancel);
     }
 
     /// <summary>
@@ -45,7 +49,7 @@ public sealed class ReviewBranch(
             await db.SaveChangesAsync(cancel); // What follows looks for pilots by their organisation.
     }
 
-    async Task Register(Repository repository, BranchFacts at, string file, Policy policy, CancellationToken cancel)
+    async Task Register(Repository repository, BranchFacts at, string file, Policy policy, bool isFirstLook, CancellationToken cancel)
     {
         var blob = at.Files[file];
         var standing = await db.Pilots.SingleOrDefaultAsync(row => row.RepositoryId == repository.Id && row.File == file && row.BlobSha == blob, cancel);
@@ -69,6 +73,7 @@ public sealed class ReviewBranch(
                 Charter = Encoding.UTF8.GetString(bytes),
                 MergedAt = now,
                 Closed = charter.Closed is not null,
+                Silent = isFirstLook,
             });
             await db.SaveChangesAsync(cancel);
             return;
@@ -89,10 +94,10 @@ public sealed class ReviewBranch(
         {
             var file = CharterFiles.DecisionOf(pilot.File);
             if (!at.Files.TryGetValue(file, out var blob))
-                pilot.Decision = null;
+                (pilot.Decision, pilot.DecisionBlob) = (null, null);
             else if ((await files.Run(repository, file, at.Sha, blob, cancel)).Bytes is { } bytes)
                 // A file that is no decision decides nothing; and what cannot be read could not be stored everywhere either.
-                pilot.Decision = DecisionReader.Read(file, bytes).Decision is null ? null : Encoding.UTF8.GetString(bytes);
+                (pilot.Decision, pilot.DecisionBlob) = DecisionReader.Read(file, bytes).Decision is null ? (null, null) : (Encoding.UTF8.GetString(bytes), blob);
         }
     }
 

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using NodaTime;
 using PilotGuardBot.Forges.GitHub;
 using PilotGuardBot.Storage;
 
@@ -8,7 +9,7 @@ namespace PilotGuardBot.Reviewing;
 /// Learns which repositories an installation covers and reads each one's default branch once, so that a later pull request costs few calls.
 /// It posts nothing: a first install is silent.
 /// </summary>
-public sealed class ReviewInstallation(PilotGuardDb db, GitHubInstallations installations, QueueSubjects queue)
+public sealed class ReviewInstallation(PilotGuardDb db, GitHubInstallations installations, QueueSubjects queue, IClock clock)
 {
     public async Task Run(Subject subject, CancellationToken cancel)
     {
@@ -27,12 +28,12 @@ public sealed class ReviewInstallation(PilotGuardDb db, GitHubInstallations inst
         (row.AccountId, row.AccountLogin, row.Suspended, row.Removed) = (now.AccountId, now.AccountLogin, now.Suspended, false);
         if (row.Suspended)
             return;
-        await Learn(subject.InstallationId, known, cancel);
+        await Learn(row, known, cancel);
     }
 
-    async Task Learn(long installationId, List<Repository> known, CancellationToken cancel)
+    async Task Learn(Installation installation, List<Repository> known, CancellationToken cancel)
     {
-        var covered = await installations.Repositories(installationId, cancel);
+        var covered = await installations.Repositories(installation.Id, cancel);
         var learned = new List<Repository>();
         var ids = covered.Items.Select(repository => repository.Id).ToHashSet();
         foreach (var lost in known.Where(repository => covered.Complete && !ids.Contains(repository.Id)))
@@ -48,11 +49,12 @@ public sealed class ReviewInstallation(PilotGuardDb db, GitHubInstallations inst
                     Name = given.Name,
                     DefaultBranch = given.DefaultBranch,
                 });
-            (row.InstallationId, row.Owner, row.OwnerId, row.Name) = (installationId, given.Owner, given.OwnerId, given.Name);
+            (row.InstallationId, row.Owner, row.OwnerId, row.Name) = (installation.Id, given.Owner, given.OwnerId, given.Name);
             (row.DefaultBranch, row.Private, row.Archived, row.Active) = (given.DefaultBranch, given.Private, given.Archived, true);
-            row.Topics = string.Join(' ', given.Topics);
+            (row.Topics, row.HasIssues) = (string.Join(' ', given.Topics), given.HasIssues);
             learned.Add(row);
         }
+        installation.ListedAt = clock.GetCurrentInstant();
         await db.SaveChangesAsync(cancel); // Before anybody may look at them.
         foreach (var row in learned.Where(row => !row.Archived))
             await queue.Branch(row, cancel);

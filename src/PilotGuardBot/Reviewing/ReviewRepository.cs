@@ -18,7 +18,7 @@ public sealed class ReviewRepository(PilotGuardDb db, IForge forge, QueueSubject
         if (now is not null)
         {
             (row.Owner, row.OwnerId, row.Name, row.DefaultBranch) = (now.Owner, now.OwnerId, now.Name, now.DefaultBranch);
-            (row.Private, row.Archived, row.Topics) = (now.Private, now.Archived, string.Join(' ', now.Topics));
+            (row.Private, row.Archived, row.Topics, row.HasIssues) = (now.Private, now.Archived, string.Join(' ', now.Topics), now.HasIssues);
         }
         await MarkPilots(row, cancel);
         await db.SaveChangesAsync(cancel); // Before anybody may look at it.

@@ -3,6 +3,8 @@ using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using PilotGuardBot.Delivering;
 using PilotGuardBot.Forges;
+using PilotGuardBot.Reviewing.Facts;
+using PilotGuardBot.Reviewing.Pilots;
 using PilotGuardBot.Storage;
 using PilotGuardBot.Telemetry;
 
@@ -15,7 +17,7 @@ namespace PilotGuardBot.Reviewing;
 public sealed class ReviewSubject(
     PilotGuardDb db, SubjectLocks locks, IBackgroundJobClient jobs, IClock clock, TimeProvider time,
     ReviewPullRequest pullRequests, ReviewMergeGroup mergeGroups, ReviewBranch branches, ReviewRepository repositories,
-    ReviewInstallation installations, ReviewCommit commits)
+    ReviewInstallation installations, ReviewCommit commits, ReviewPilot pilots, QueueSubjects queue)
 {
     [AutomaticRetry(Attempts = Subject.MostAttempts - 1, DelaysInSeconds = [2, 5, 15, 45, 120, 300, 900])]
     public async Task Run(long subjectId, CancellationToken cancel)
@@ -65,6 +67,15 @@ public sealed class ReviewSubject(
             await Rest(subject, wanted, refused.Message, CancellationToken.None);
             Signals.Reviewed(subject.Kind, ReviewOutcome.Refused, time.GetElapsedTime(began));
         }
+        catch (InstallationUnlistedException unlisted)
+        {
+            // Its own event is on the way, or was lost; the retry comes after it.
+            db.ChangeTracker.Clear();
+            await Fail(subjectId, unlisted.Message);
+            await List(subject.InstallationId, cancel);
+            Signals.Reviewed(subject.Kind, ReviewOutcome.Failed, time.GetElapsedTime(began));
+            throw;
+        }
         catch (Exception failed) when (failed is not OperationCanceledException)
         {
             db.ChangeTracker.Clear();
@@ -76,6 +87,13 @@ public sealed class ReviewSubject(
             jobs.Enqueue<DeliverPosts>(job => job.Run(subjectId, CancellationToken.None));
     }
 
+    async Task List(long installationId, CancellationToken cancel)
+    {
+        var wanted = WantedSubject.Installed(installationId);
+        if (!await db.Subjects.AnyAsync(row => row.Key == wanted.Key && row.Wanted > row.Done, cancel))
+            await queue.Run(wanted, cancel);
+    }
+
     Task Dispatch(Subject subject, CancellationToken cancel) => subject.Kind switch
     {
         SubjectKind.PullRequest => pullRequests.Run(subject, cancel),
@@ -84,6 +102,7 @@ public sealed class ReviewSubject(
         SubjectKind.Repository => repositories.Run(subject, cancel),
         SubjectKind.Installation => installations.Run(subject, cancel),
         SubjectKind.Commit => commits.Run(subject, cancel),
+        SubjectKind.Pilot => pilots.Run(subject, cancel),
         _ => throw new InvalidOperationException($"No review for {subject.Kind}."),
     };
 

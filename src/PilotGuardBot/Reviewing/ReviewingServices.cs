@@ -1,5 +1,6 @@
 using PilotGuardBot.Forges.GitHub;
 using PilotGuardBot.Reviewing.Facts;
+using PilotGuardBot.Reviewing.Pilots;
 
 namespace PilotGuardBot.Reviewing;
 
@@ -13,5 +14,7 @@ static class ReviewingServices
         .AddScoped<ReadApprovals>().AddScoped<ReadCharterFacts>().AddScoped<ReadChange>()
         .AddScoped<JudgeHead>().AddScoped<SavePlan>().AddScoped<KeepAgreement>().AddScoped<QueueSubjects>()
         .AddScoped<ReviewPullRequest>().AddScoped<ReviewMergeGroup>().AddScoped<ReviewBranch>().AddScoped<ReviewRepository>()
+        .AddScoped<ReadPushed>().AddScoped<ReadRecord>().AddScoped<ReadPilot>()
+        .AddScoped<PlanNudges>().AddSingleton<MailLayout>().AddScoped<WriteMails>().AddScoped<SayToPeople>().AddScoped<SayFindings>().AddScoped<SaveTracking>().AddScoped<ReviewPilot>()
         .AddScoped<ReviewInstallation>().AddScoped<ReviewCommit>().AddScoped<ReviewSubject>();
 }

@@ -9,7 +9,8 @@ namespace PilotGuardBot.Settings;
 /// <param name="GitHub">Off where no app id is set.</param>
 /// <param name="ReminderHour">Local hour of nudges, 0 to 23.</param>
 /// <param name="Workers">Job workers on this node.</param>
-public sealed record ServiceSettings(DatabaseAddress Database, string PublicUrl, GitHubSettings GitHub, int ReminderHour, int Workers)
+/// <param name="Smtp">Null for no mail.</param>
+public sealed record ServiceSettings(DatabaseAddress Database, string PublicUrl, GitHubSettings GitHub, int ReminderHour, int Workers, SmtpSettings? Smtp)
 {
     public const string DefaultPublicUrl = "http://localhost:8080";
 
@@ -19,7 +20,8 @@ public sealed record ServiceSettings(DatabaseAddress Database, string PublicUrl,
         (configuration["PublicUrl"] ?? DefaultPublicUrl).TrimEnd('/'),
         GitHubOf(configuration),
         configuration.GetValue("Reminders:Hour", 9),
-        configuration.GetValue("Hangfire:Workers", Environment.ProcessorCount * 4));
+        configuration.GetValue("Hangfire:Workers", Environment.ProcessorCount * 4),
+        SmtpSettings.Of(configuration));
 
     /// <summary>The section GitHub, also one that has problems.</summary>
     internal static GitHubSettings GitHubOf(IConfiguration configuration) =>

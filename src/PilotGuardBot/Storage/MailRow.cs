@@ -15,6 +15,9 @@ public sealed class MailRow
 
     public required long PilotId { get; init; }
 
+    /// <summary>Key of the post that it repeats; it is sent once that stands.</summary>
+    public required string PostKey { get; init; }
+
     public required string To { get; init; }
 
     public required string Subject { get; init; }
@@ -44,10 +47,14 @@ public sealed class MailRow
 
 public enum MailState
 {
+    /// <summary>Its post stands, and it is to be sent.</summary>
     Waiting = 0,
 
     /// <summary>Handed to the server, or being handed over; where the process died meanwhile it may or may not have arrived.</summary>
     Handed = 1,
     Refused = 2,
     Dropped = 3,
+
+    /// <summary>Its post does not stand yet.</summary>
+    Held = 4,
 }

@@ -36,14 +36,14 @@ public sealed class Pilot
     /// <summary>The decision file on the default branch, as last read; null while there is none.</summary>
     public string? Decision { get; set; }
 
+    /// <summary>Its blob id, by which its approval is found.</summary>
+    public string? DecisionBlob { get; set; }
+
     /// <summary>The charter vanished from the default branch (deleted, moved, archived) before closure.</summary>
     public Instant? VanishedAt { get; set; }
 
     /// <summary>The charter says that it is closed.</summary>
     public bool Closed { get; set; }
-
-    /// <summary>SHA-256 of the decision file that was merged with the decider's approval; null while none was.</summary>
-    public string? ApprovedDecision { get; set; }
 
     /// <summary>It was found when the bot first looked at its repository: nothing is opened for it until a message is due.</summary>
     public bool Silent { get; set; }

@@ -46,6 +46,8 @@ public abstract class PilotGuardDb(DbContextOptions options) : DbContext(options
 
     public DbSet<MailRow> Mails => Set<MailRow>();
 
+    public DbSet<ApprovedBlob> ApprovedBlobs => Set<ApprovedBlob>();
+
     public DbSet<AuditRow> Audit => Set<AuditRow>();
 
     /// <summary>An instant as the database holds it, for SQL that is written by hand; EF's own queries convert by themselves.</summary>
@@ -90,6 +92,8 @@ public abstract class PilotGuardDb(DbContextOptions options) : DbContext(options
         {
             row.Property(it => it.Id).ValueGeneratedNever();
             row.HasIndex(it => it.InstallationId);
+            // A node of the version before inserts rows without it.
+            row.Property(it => it.HasIssues).HasDefaultValue(true).HasSentinel(true);
         });
         modelBuilder.Entity<Branch>().HasKey(it => new { it.RepositoryId, it.Name });
         modelBuilder.Entity<BlobText>().HasKey(it => new { it.RepositoryId, it.BlobSha });
@@ -136,8 +140,10 @@ public abstract class PilotGuardDb(DbContextOptions options) : DbContext(options
         {
             row.HasIndex(it => it.Key).IsUnique();
             row.HasIndex(it => it.WantedAt).HasFilter("state = 0");
+            row.HasIndex(it => it.PostKey);
             row.HasOne<Pilot>().WithMany().HasForeignKey(it => it.PilotId).OnDelete(DeleteBehavior.Cascade);
         });
+        modelBuilder.Entity<ApprovedBlob>().HasKey(it => new { it.RepositoryId, it.BlobSha });
         modelBuilder.Entity<AuditRow>().HasIndex(it => it.PilotId);
     }
 

@@ -16,9 +16,9 @@ public sealed class PostRow
 
     public required long InstallationId { get; set; }
 
-    public required long RepositoryId { get; init; }
+    public required long RepositoryId { get; set; }
 
-    /// <summary>Pull request number; 0 for a merge-queue head.</summary>
+    /// <summary>Number of the pull request or issue; 0 for a merge-queue head, and for what goes to a pilot's tracking issue.</summary>
     public int Number { get; init; }
 
     /// <summary>The <c>CheckPost</c> or <c>CommentPost</c> as JSON.</summary>

@@ -21,6 +21,9 @@ public sealed class Repository
 
     public bool Archived { get; set; }
 
+    /// <summary>False where issues are switched off: a pilot's issue then has its place in the policy's tracking repository.</summary>
+    public bool HasIssues { get; set; } = true;
+
     /// <summary>Space-separated.</summary>
     public string Topics { get; set; } = "";
 

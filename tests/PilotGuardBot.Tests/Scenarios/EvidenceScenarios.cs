@@ -76,6 +76,9 @@ public sealed class EvidenceScenarios : Scenario
         Assert.Equal(["portfolio-wip-exceeded"], Rules(Check(pull)));
 
         var decided = await Judged(repository, "decide", new() { ["pilot/decision.yml"] = Stop });
+        await decided.Review(Mei);
+        await decided.Review(Dana); // The evidence says iterate, so that a second person has to agree.
+        await Bot.Settle();
         await decided.Merge();
         await Bot.Settle();
         await pull.Push(new() { ["README.md"] = "# Refunds, sorted\n" });

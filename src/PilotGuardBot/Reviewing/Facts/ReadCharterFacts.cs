@@ -43,7 +43,7 @@ public sealed class ReadCharterFacts(PilotGuardDb db, ReadFile files, ReadPeople
             Calendar = calendar.Calendar,
             CalendarKnown = calendar.IsKnown,
             Record = isDecided || charter.Window.Extension is not null ? await evidence.Record(head, charter.File, cancel) : null,
-            Others = await portfolio.Others(head, charter.Id, cancel),
+            Others = await portfolio.Others(head.Repository, head.Policy, charter.Id, cancel),
         };
     }
 

@@ -19,9 +19,16 @@ public sealed class ReadPeople(PilotGuardDb db, IForge forge, IClock clock)
     public async Task<IReadOnlyDictionary<string, HandleState>> States(
         Repository repository, Charter charter, Policy policy, CancellationToken cancel)
     {
-        var states = new Dictionary<string, HandleState>(StringComparer.OrdinalIgnoreCase);
         string?[] required = [charter.Owners.Business, charter.Owners.Tech, charter.Owners.Decider];
-        foreach (var handle in required.OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase))
+        return await States(repository, required.OfType<string>(), policy, cancel);
+    }
+
+    /// <summary>States of these handles, which name no teams.</summary>
+    public async Task<IReadOnlyDictionary<string, HandleState>> States(
+        Repository repository, IEnumerable<string> handles, Policy policy, CancellationToken cancel)
+    {
+        var states = new Dictionary<string, HandleState>(StringComparer.OrdinalIgnoreCase);
+        foreach (var handle in handles.Distinct(StringComparer.OrdinalIgnoreCase))
             states[handle] = Login(handle, policy) switch
             {
                 null => HandleState.Active,

@@ -23,10 +23,20 @@ public sealed class ReadPolicy(PilotGuardDb db, ReadBranch branches, ReadFile fi
         var own = at is null ? null : await Layer(repository, at, PolicyScope.Repository, cancel);
         var home = await db.Repositories.SingleOrDefaultAsync(
             row => row.OwnerId == repository.OwnerId && row.Name == OrganisationRepository && row.Active, cancel);
+        if (home is null)
+            await Listed(repository, cancel);
         var there = home is null ? null : await branches.Run(home, home.DefaultBranch, cancel);
         if (there is null || await Layer(home!, there, PolicyScope.Organisation, cancel) is not { } organisation)
             return PolicyLayers.Merge(null, own);
         return PolicyLayers.Merge(organisation, own, await calendars.Run(home!, there, organisation, cancel));
+    }
+
+    /// <summary>The organisation's policy may stand in a repository that nobody told us of yet: then nothing is judged by a milder one.</summary>
+    async Task Listed(Repository repository, CancellationToken cancel)
+    {
+        var listed = await db.Installations.Where(row => row.Id == repository.InstallationId).Select(row => row.ListedAt).SingleOrDefaultAsync(cancel);
+        if (listed is null)
+            throw new InstallationUnlistedException(repository.InstallationId);
     }
 
     async Task<PolicyLayer?> Layer(Repository repository, BranchFacts at, PolicyScope scope, CancellationToken cancel)
@@ -75,3 +85,7 @@ public sealed class ReadPolicy(PilotGuardDb db, ReadBranch branches, ReadFile fi
     static string Origin(Repository repository, PolicyScope scope, string sha) =>
         $"{(scope == PolicyScope.Organisation ? repository.Owner : $"{repository.Owner}/{repository.Name}")}@{sha[..7]}";
 }
+
+/// <summary>The repositories of an installation are not known yet, and so neither is its organisation's policy.</summary>
+public sealed class InstallationUnlistedException(long installationId)
+    : Exception($"the repositories of installation {installationId} are not listed yet");

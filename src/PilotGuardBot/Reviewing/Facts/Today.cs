@@ -10,7 +10,8 @@ public sealed class Today(IClock clock)
 
     public LocalDate At(Instant instant, Policy policy, string? zone) => instant.InZone(Zone(policy, zone)).Date;
 
-    static DateTimeZone Zone(Policy policy, string? zone) =>
+    /// <summary>The pilot's zone; a name that nobody knows counts as none.</summary>
+    public static DateTimeZone Zone(Policy policy, string? zone) =>
         Known(zone) ?? Known(policy.Reminders.TimeZone) ?? DateTimeZone.Utc;
 
     static DateTimeZone? Known(string? zone) => zone is null ? null : DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone);

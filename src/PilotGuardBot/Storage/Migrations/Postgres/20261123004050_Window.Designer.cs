@@ -12,7 +12,7 @@ using PilotGuardBot.Storage;
 namespace PilotGuardBot.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresPilotGuardDb))]
-    [Migration("20261123000853_Window")]
+    [Migration("20261123004050_Window")]
     partial class Window
     {
         /// <inheritdoc />
@@ -24,6 +24,27 @@ namespace PilotGuardBot.Storage.Migrations.Postgres
                 .HasAnnotation("Relational:MaxIdentifierLength", 63);
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
+
+            modelBuilder.Entity("PilotGuardBot.Storage.ApprovedBlob", b =>
+                {
+                    b.Property<long>("RepositoryId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("repository_id");
+
+                    b.Property<string>("BlobSha")
+                        .HasColumnType("text")
+                        .HasColumnName("blob_sha");
+
+                    b.Property<string>("Approvers")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("approvers");
+
+                    b.HasKey("RepositoryId", "BlobSha")
+                        .HasName("pk_approved_blobs");
+
+                    b.ToTable("approved_blobs", (string)null);
+                });
 
             modelBuilder.Entity("PilotGuardBot.Storage.AuditRow", b =>
                 {
@@ -412,6 +433,11 @@ namespace PilotGuardBot.Storage.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("pilot_id");
 
+                    b.Property<string>("PostKey")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("post_key");
+
                     b.Property<DateTime?>("SentAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("sent_at");
@@ -448,6 +474,9 @@ namespace PilotGuardBot.Storage.Migrations.Postgres
 
                     b.HasIndex("PilotId")
                         .HasDatabaseName("ix_mails_pilot_id");
+
+                    b.HasIndex("PostKey")
+                        .HasDatabaseName("ix_mails_post_key");
 
                     b.HasIndex("WantedAt")
                         .HasDatabaseName("ix_mails_wanted_at")
@@ -543,10 +572,6 @@ namespace PilotGuardBot.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("agreement");
 
-                    b.Property<string>("ApprovedDecision")
-                        .HasColumnType("text")
-                        .HasColumnName("approved_decision");
-
                     b.Property<string>("BlobSha")
                         .IsRequired()
                         .HasColumnType("text")
@@ -569,6 +594,10 @@ namespace PilotGuardBot.Storage.Migrations.Postgres
                     b.Property<string>("Decision")
                         .HasColumnType("text")
                         .HasColumnName("decision");
+
+                    b.Property<string>("DecisionBlob")
+                        .HasColumnType("text")
+                        .HasColumnName("decision_blob");
 
                     b.Property<string>("Due")
                         .HasColumnType("text")
@@ -886,6 +915,12 @@ namespace PilotGuardBot.Storage.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("default_branch");
+
+                    b.Property<bool>("HasIssues")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(true)
+                        .HasColumnName("has_issues");
 
                     b.Property<long>("InstallationId")
                         .HasColumnType("bigint")

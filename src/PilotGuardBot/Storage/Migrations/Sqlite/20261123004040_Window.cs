@@ -1,10 +1,8 @@
-﻿using System;
-using Microsoft.EntityFrameworkCore.Migrations;
-using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
+﻿using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace PilotGuardBot.Storage.Migrations.Postgres
+namespace PilotGuardBot.Storage.Migrations.Sqlite
 {
     /// <inheritdoc />
     public partial class Window : Migration
@@ -12,101 +10,123 @@ namespace PilotGuardBot.Storage.Migrations.Postgres
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.AddColumn<DateTime>(
+            migrationBuilder.AddColumn<bool>(
+                name: "has_issues",
+                table: "repositories",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: true);
+
+            migrationBuilder.AddColumn<long>(
                 name: "not_after",
                 table: "posts",
-                type: "timestamp with time zone",
+                type: "INTEGER",
                 nullable: true);
 
             migrationBuilder.AddColumn<long>(
                 name: "pilot_id",
                 table: "posts",
-                type: "bigint",
+                type: "INTEGER",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
-                name: "approved_decision",
+                name: "decision_blob",
                 table: "pilots",
-                type: "text",
+                type: "TEXT",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "due",
                 table: "pilots",
-                type: "text",
+                type: "TEXT",
                 nullable: true);
 
-            migrationBuilder.AddColumn<DateTime>(
+            migrationBuilder.AddColumn<long>(
                 name: "look_at",
                 table: "pilots",
-                type: "timestamp with time zone",
+                type: "INTEGER",
                 nullable: true);
 
             migrationBuilder.AddColumn<bool>(
                 name: "overdue",
                 table: "pilots",
-                type: "boolean",
+                type: "INTEGER",
                 nullable: false,
                 defaultValue: false);
 
             migrationBuilder.AddColumn<bool>(
                 name: "silent",
                 table: "pilots",
-                type: "boolean",
+                type: "INTEGER",
                 nullable: false,
                 defaultValue: false);
 
             migrationBuilder.AddColumn<string>(
                 name: "spoke_on",
                 table: "pilots",
-                type: "text",
+                type: "TEXT",
                 nullable: true);
 
             migrationBuilder.AddColumn<int>(
                 name: "state",
                 table: "pilots",
-                type: "integer",
+                type: "INTEGER",
                 nullable: false,
                 defaultValue: 0);
 
             migrationBuilder.AddColumn<string>(
                 name: "told",
                 table: "pilots",
-                type: "text",
+                type: "TEXT",
                 nullable: true);
 
             migrationBuilder.AddColumn<int>(
                 name: "tracking_number",
                 table: "pilots",
-                type: "integer",
+                type: "INTEGER",
                 nullable: true);
 
             migrationBuilder.AddColumn<long>(
                 name: "tracking_repository_id",
                 table: "pilots",
-                type: "bigint",
+                type: "INTEGER",
                 nullable: true);
 
-            migrationBuilder.AddColumn<DateTime>(
+            migrationBuilder.AddColumn<long>(
                 name: "listed_at",
                 table: "installations",
-                type: "timestamp with time zone",
+                type: "INTEGER",
                 nullable: true);
 
+            migrationBuilder.Sql("update installations set listed_at = 0");
+
             // Pilots that are known already are looked at with the next sweep, and nothing is opened for them until a message is due.
-            migrationBuilder.Sql("update pilots set look_at = 'epoch', silent = true where not closed");
+            migrationBuilder.Sql("update pilots set look_at = 0, silent = 1 where not closed");
+
+            migrationBuilder.CreateTable(
+                name: "approved_blobs",
+                columns: table => new
+                {
+                    repository_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    blob_sha = table.Column<string>(type: "TEXT", nullable: false),
+                    approvers = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_approved_blobs", x => new { x.repository_id, x.blob_sha });
+                });
 
             migrationBuilder.CreateTable(
                 name: "audit",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    pilot_id = table.Column<long>(type: "bigint", nullable: true),
-                    who = table.Column<string>(type: "text", nullable: false),
-                    what = table.Column<string>(type: "text", nullable: false),
-                    detail = table.Column<string>(type: "text", nullable: false)
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    pilot_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    who = table.Column<string>(type: "TEXT", nullable: false),
+                    what = table.Column<string>(type: "TEXT", nullable: false),
+                    detail = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -117,19 +137,19 @@ namespace PilotGuardBot.Storage.Migrations.Postgres
                 name: "commands",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    key = table.Column<string>(type: "text", nullable: false),
-                    repository_id = table.Column<long>(type: "bigint", nullable: false),
-                    number = table.Column<int>(type: "integer", nullable: false),
-                    comment_id = table.Column<long>(type: "bigint", nullable: false),
-                    account_id = table.Column<long>(type: "bigint", nullable: false),
-                    login = table.Column<string>(type: "text", nullable: false),
-                    line = table.Column<string>(type: "text", nullable: false),
-                    said_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ran_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    replied = table.Column<bool>(type: "boolean", nullable: false),
-                    outcome = table.Column<string>(type: "text", nullable: true)
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    key = table.Column<string>(type: "TEXT", nullable: false),
+                    repository_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    comment_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    account_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    login = table.Column<string>(type: "TEXT", nullable: false),
+                    line = table.Column<string>(type: "TEXT", nullable: false),
+                    said_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    ran_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    replied = table.Column<bool>(type: "INTEGER", nullable: false),
+                    outcome = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -140,22 +160,23 @@ namespace PilotGuardBot.Storage.Migrations.Postgres
                 name: "mails",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    key = table.Column<string>(type: "text", nullable: false),
-                    pilot_id = table.Column<long>(type: "bigint", nullable: false),
-                    to = table.Column<string>(type: "text", nullable: false),
-                    subject = table.Column<string>(type: "text", nullable: false),
-                    text = table.Column<string>(type: "text", nullable: false),
-                    html = table.Column<string>(type: "text", nullable: false),
-                    pictures = table.Column<string>(type: "text", nullable: true),
-                    wanted_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    not_after = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    not_before = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    attempts = table.Column<int>(type: "integer", nullable: false),
-                    state = table.Column<int>(type: "integer", nullable: false),
-                    error = table.Column<string>(type: "text", nullable: true),
-                    sent_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    key = table.Column<string>(type: "TEXT", nullable: false),
+                    pilot_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    post_key = table.Column<string>(type: "TEXT", nullable: false),
+                    to = table.Column<string>(type: "TEXT", nullable: false),
+                    subject = table.Column<string>(type: "TEXT", nullable: false),
+                    text = table.Column<string>(type: "TEXT", nullable: false),
+                    html = table.Column<string>(type: "TEXT", nullable: false),
+                    pictures = table.Column<string>(type: "TEXT", nullable: true),
+                    wanted_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    not_after = table.Column<long>(type: "INTEGER", nullable: false),
+                    not_before = table.Column<long>(type: "INTEGER", nullable: true),
+                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    state = table.Column<int>(type: "INTEGER", nullable: false),
+                    error = table.Column<string>(type: "TEXT", nullable: true),
+                    sent_at = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -172,16 +193,16 @@ namespace PilotGuardBot.Storage.Migrations.Postgres
                 name: "nudges",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    pilot_id = table.Column<long>(type: "bigint", nullable: false),
-                    version = table.Column<string>(type: "text", nullable: false),
-                    stage = table.Column<string>(type: "text", nullable: false),
-                    day = table.Column<string>(type: "text", nullable: false),
-                    due_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    state = table.Column<int>(type: "integer", nullable: false),
-                    note = table.Column<string>(type: "text", nullable: true),
-                    settled_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    pilot_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    version = table.Column<string>(type: "TEXT", nullable: false),
+                    stage = table.Column<string>(type: "TEXT", nullable: false),
+                    day = table.Column<string>(type: "TEXT", nullable: false),
+                    due_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    state = table.Column<int>(type: "INTEGER", nullable: false),
+                    note = table.Column<string>(type: "TEXT", nullable: true),
+                    settled_at = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -198,18 +219,18 @@ namespace PilotGuardBot.Storage.Migrations.Postgres
                 name: "readings",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    pilot_id = table.Column<long>(type: "bigint", nullable: false),
-                    series = table.Column<string>(type: "text", nullable: false),
-                    date = table.Column<string>(type: "text", nullable: false),
-                    value = table.Column<decimal>(type: "numeric", nullable: false),
-                    cases = table.Column<int>(type: "integer", nullable: true),
-                    basis = table.Column<int>(type: "integer", nullable: false),
-                    source = table.Column<string>(type: "text", nullable: true),
-                    note = table.Column<string>(type: "text", nullable: true),
-                    received_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    token_id = table.Column<long>(type: "bigint", nullable: false)
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    pilot_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    series = table.Column<string>(type: "TEXT", nullable: false),
+                    date = table.Column<string>(type: "TEXT", nullable: false),
+                    value = table.Column<decimal>(type: "TEXT", nullable: false),
+                    cases = table.Column<int>(type: "INTEGER", nullable: true),
+                    basis = table.Column<int>(type: "INTEGER", nullable: false),
+                    source = table.Column<string>(type: "TEXT", nullable: true),
+                    note = table.Column<string>(type: "TEXT", nullable: true),
+                    received_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    token_id = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -226,19 +247,19 @@ namespace PilotGuardBot.Storage.Migrations.Postgres
                 name: "said",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    pilot_id = table.Column<long>(type: "bigint", nullable: false),
-                    key = table.Column<string>(type: "text", nullable: false),
-                    outcome = table.Column<int>(type: "integer", nullable: false),
-                    by = table.Column<string>(type: "text", nullable: false),
-                    by_id = table.Column<long>(type: "bigint", nullable: false),
-                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    day = table.Column<string>(type: "text", nullable: false),
-                    reason = table.Column<string>(type: "text", nullable: false),
-                    recommendation = table.Column<int>(type: "integer", nullable: false),
-                    evidence = table.Column<string>(type: "text", nullable: false),
-                    next = table.Column<string>(type: "text", nullable: true)
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    pilot_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    key = table.Column<string>(type: "TEXT", nullable: false),
+                    outcome = table.Column<int>(type: "INTEGER", nullable: false),
+                    by = table.Column<string>(type: "TEXT", nullable: false),
+                    by_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    day = table.Column<string>(type: "TEXT", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", nullable: false),
+                    recommendation = table.Column<int>(type: "INTEGER", nullable: false),
+                    evidence = table.Column<string>(type: "TEXT", nullable: false),
+                    next = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -255,14 +276,14 @@ namespace PilotGuardBot.Storage.Migrations.Postgres
                 name: "snoozes",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    pilot_id = table.Column<long>(type: "bigint", nullable: false),
-                    from = table.Column<string>(type: "text", nullable: false),
-                    until = table.Column<string>(type: "text", nullable: false),
-                    by = table.Column<string>(type: "text", nullable: false),
-                    reason = table.Column<string>(type: "text", nullable: false),
-                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    pilot_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    from = table.Column<string>(type: "TEXT", nullable: false),
+                    until = table.Column<string>(type: "TEXT", nullable: false),
+                    by = table.Column<string>(type: "TEXT", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -279,13 +300,13 @@ namespace PilotGuardBot.Storage.Migrations.Postgres
                 name: "tokens",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    pilot_id = table.Column<long>(type: "bigint", nullable: false),
-                    hash = table.Column<string>(type: "text", nullable: false),
-                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    expires_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    revoked_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    pilot_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    hash = table.Column<string>(type: "TEXT", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    expires_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    revoked_at = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -335,6 +356,11 @@ namespace PilotGuardBot.Storage.Migrations.Postgres
                 name: "ix_mails_pilot_id",
                 table: "mails",
                 column: "pilot_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_mails_post_key",
+                table: "mails",
+                column: "post_key");
 
             migrationBuilder.CreateIndex(
                 name: "ix_mails_wanted_at",
@@ -391,6 +417,9 @@ namespace PilotGuardBot.Storage.Migrations.Postgres
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "approved_blobs");
+
+            migrationBuilder.DropTable(
                 name: "audit");
 
             migrationBuilder.DropTable(
@@ -423,6 +452,10 @@ namespace PilotGuardBot.Storage.Migrations.Postgres
                 table: "pilots");
 
             migrationBuilder.DropColumn(
+                name: "has_issues",
+                table: "repositories");
+
+            migrationBuilder.DropColumn(
                 name: "not_after",
                 table: "posts");
 
@@ -431,7 +464,7 @@ namespace PilotGuardBot.Storage.Migrations.Postgres
                 table: "posts");
 
             migrationBuilder.DropColumn(
-                name: "approved_decision",
+                name: "decision_blob",
                 table: "pilots");
 
             migrationBuilder.DropColumn(

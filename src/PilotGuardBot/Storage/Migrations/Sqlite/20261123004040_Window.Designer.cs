@@ -10,7 +10,7 @@ using PilotGuardBot.Storage;
 namespace PilotGuardBot.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqlitePilotGuardDb))]
-    [Migration("20261123000843_Window")]
+    [Migration("20261123004040_Window")]
     partial class Window
     {
         /// <inheritdoc />
@@ -18,6 +18,27 @@ namespace PilotGuardBot.Storage.Migrations.Sqlite
         {
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
+
+            modelBuilder.Entity("PilotGuardBot.Storage.ApprovedBlob", b =>
+                {
+                    b.Property<long>("RepositoryId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("repository_id");
+
+                    b.Property<string>("BlobSha")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("blob_sha");
+
+                    b.Property<string>("Approvers")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("approvers");
+
+                    b.HasKey("RepositoryId", "BlobSha")
+                        .HasName("pk_approved_blobs");
+
+                    b.ToTable("approved_blobs", (string)null);
+                });
 
             modelBuilder.Entity("PilotGuardBot.Storage.AuditRow", b =>
                 {
@@ -398,6 +419,11 @@ namespace PilotGuardBot.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("pilot_id");
 
+                    b.Property<string>("PostKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("post_key");
+
                     b.Property<long?>("SentAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("sent_at");
@@ -434,6 +460,9 @@ namespace PilotGuardBot.Storage.Migrations.Sqlite
 
                     b.HasIndex("PilotId")
                         .HasDatabaseName("ix_mails_pilot_id");
+
+                    b.HasIndex("PostKey")
+                        .HasDatabaseName("ix_mails_post_key");
 
                     b.HasIndex("WantedAt")
                         .HasDatabaseName("ix_mails_wanted_at")
@@ -525,10 +554,6 @@ namespace PilotGuardBot.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("agreement");
 
-                    b.Property<string>("ApprovedDecision")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("approved_decision");
-
                     b.Property<string>("BlobSha")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -551,6 +576,10 @@ namespace PilotGuardBot.Storage.Migrations.Sqlite
                     b.Property<string>("Decision")
                         .HasColumnType("TEXT")
                         .HasColumnName("decision");
+
+                    b.Property<string>("DecisionBlob")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decision_blob");
 
                     b.Property<string>("Due")
                         .HasColumnType("TEXT")
@@ -862,6 +891,12 @@ namespace PilotGuardBot.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("default_branch");
+
+                    b.Property<bool>("HasIssues")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(true)
+                        .HasColumnName("has_issues");
 
                     b.Property<long>("InstallationId")
                         .HasColumnType("INTEGER")

@@ -4,6 +4,7 @@ using PilotGuardBot.Forges;
 using PilotGuardBot.Mail;
 using PilotGuardBot.Forges.GitHub;
 using PilotGuardBot.Pages;
+using PilotGuardBot.Pages.Facts;
 using PilotGuardBot.Readings;
 using PilotGuardBot.Receiving;
 using PilotGuardBot.Reviewing;
@@ -42,6 +43,8 @@ static class Service
         if (settings.GitHub.On)
             services.AddGitHub(settings.GitHub, publicUrl);
         services.AddRazorPages();
+        services.AddScoped<ReadKnownPilots>();
+        services.AddOpenApi();
         services.AddSingleton<Readiness>();
         builder.Services.AddTraces(builder.Configuration);
         services.AddMetricsPage();

@@ -17,6 +17,7 @@ static class CommandLine
             Demo.DemoCommand.Command(terminal),
             CheckCommand.Command(terminal),
             InitCommand.Command(terminal),
+            Simulate.SimulateCommand.Command(terminal),
             RulesCommand.Command(terminal),
             SchemaCommand.Command(terminal),
             Healthcheck.Command(terminal),
@@ -47,7 +48,7 @@ static class CommandLine
         catch (Exception problem)
         {
             terminal.Complain(terminal.Verbose ? problem.ToString() : OneLine(problem));
-            return parsed.CommandResult.Command.Name is "check" or "init" or "rules" or "schema" ? ExitCodes.CannotRun : ExitCodes.BadSettings;
+            return parsed.CommandResult.Command.Name is "check" or "init" or "simulate" or "rules" or "schema" ? ExitCodes.CannotRun : ExitCodes.BadSettings;
         }
     }
 

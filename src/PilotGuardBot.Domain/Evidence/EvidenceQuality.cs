@@ -72,7 +72,8 @@ public sealed record KpiEvidence(Kpi Kpi, int Present, int Expected, int Longest
         var expected = days.Count / every;
         List<int> read = [.. series.Counted.Where(reading => days.Holds(reading.Date)).Select(reading => days.Before(reading.Date))];
         var gap = read.Prepend(0).Zip(read.Append(days.Count)).Max(pair => pair.Second - pair.First);
-        return new(kpi, read.Select(day => day / every).Distinct().Count(period => period < expected), expected, gap);
+        // What is read on the last day of a period closes it: on a Monday the week before, where the start was a Monday.
+        return new(kpi, read.Select(day => Math.Max(0, day - 1) / every).Distinct().Count(period => period < expected), expected, gap);
     }
 }
 

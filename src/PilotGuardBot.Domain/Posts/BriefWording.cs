@@ -81,11 +81,12 @@ public static class BriefWording
             ({ } named, { } percent) when named == $"{Spoken.Number(percent)}%" => $"Stage {Markdown.Code(named, 40)} of the real volume.",
             ({ } named, { } percent) => $"Stage {Markdown.Code(named, 40)}, {Spoken.Number(percent)}% of the real volume.",
         };
-        var criteria = brief.Says.Criteria.Where(criterion => !criterion.IsMet).Select(criterion => criterion.Reason).ToList();
+        var reviews = brief.Says.Criteria.Where(criterion => !criterion.IsMet && criterion.Name.StartsWith("governance.", StringComparison.Ordinal))
+            .Select(criterion => criterion.Reason).ToList();
         var gaps = brief.ProductionGaps.Count == 0
             ? "Production is described in full."
             : $"`production` lacks {Lacking.Spoken([.. brief.ProductionGaps.Select(gap => $"`{gap}`")])}.";
-        return $"**Readiness.** {stage} {(criteria.Count == 0 ? "Reviews are done." : string.Join(' ', criteria.Take(MostItems)))} {gaps}\n\n";
+        return $"**Readiness.** {stage} {(reviews.Count == 0 ? "Reviews are done." : string.Join(' ', reviews))} {gaps}\n\n";
     }
 
     static string Money(DecisionBrief brief)

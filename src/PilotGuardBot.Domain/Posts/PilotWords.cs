@@ -51,11 +51,12 @@ static class PilotWords
             : $"{name} has no reading ({Limit(guardrail)}).";
     }
 
-    public static string Limit(Guardrail guardrail) => (guardrail.Min, guardrail.Max) switch
+    /// <summary>The limits as the charter writes them: <c>at most 2.0</c>.</summary>
+    static string Limit(Guardrail guardrail) => (guardrail.Min, guardrail.Max) switch
     {
-        ({ } min, { } max) => $"{Spoken.Number(min)} to {Spoken.Number(max)}",
-        ({ } min, null) => $"at least {Spoken.Number(min)}",
-        (null, { } max) => $"at most {Spoken.Number(max)}",
+        ({ } min, { } max) => $"{min} to {max}",
+        ({ } min, null) => $"at least {min}",
+        (null, { } max) => $"at most {max}",
         _ => "no limit",
     };
 

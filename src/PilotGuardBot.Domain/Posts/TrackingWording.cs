@@ -25,7 +25,7 @@ public static class TrackingWording
         return string.Join("\n\n", new[]
         {
             $"### {PilotHeading.Of(sheet)}\n\n{WindowBar.Of(sheet)}",
-            Owners(sheet),
+            Owners(sheet) + Iterated(sheet),
             $"{KpiTable.Of(brief)}\n{(sheet.Life.IsOpen ? $"{PilotWords.Rule(brief)} " : "")}{PilotWords.Facts(brief)}",
             Findings(sheet),
             sheet.Life.IsOpen ? Messages(sheet) : "",
@@ -44,6 +44,11 @@ public static class TrackingWording
         };
         return $"**Owners.** {string.Join(" · ", named.Where(one => one.Who is not null).Select(one => $"{one.Role} {Markdown.Code(one.Who, 60)}"))}";
     }
+
+    static string Iterated(PilotSheet sheet) => sheet.Facts.Record?.Decision is { Outcome: DecisionOutcome.Iterate } decision
+        ? $"\n**Iterated**{(decision.Date is { } date ? $" on {date.Spoken(sheet.Facts.Today)}" : "")}, once and for all: "
+            + $"{Markdown.Plain(decision.Next?.Change ?? decision.Rationale ?? "no change was named", 200)}."
+        : "";
 
     static string Findings(PilotSheet sheet)
     {

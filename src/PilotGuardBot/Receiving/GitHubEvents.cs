@@ -1,4 +1,5 @@
 using System.Text.Json;
+using PilotGuardBot.Domain.Lifecycle;
 using PilotGuardBot.Storage;
 
 namespace PilotGuardBot.Receiving;
@@ -22,6 +23,8 @@ public static class GitHubEvents
                 PullRequest(payload, payload["number"]),
             ("pull_request", "edited") when payload["changes"]["base"].IsThere => PullRequest(payload, payload["number"]),
             ("pull_request_review", "submitted" or "dismissed" or "edited") => PullRequest(payload, payload["pull_request"]["number"]),
+            ("issue_comment", "created") => Command(payload),
+            ("issues", "closed" or "reopened" or "edited" or "deleted" or "transferred") => Issue(payload),
             ("merge_group", "checks_requested") => MergeGroup(payload),
             ("check_run", "rerequested") => Rerequested(payload, payload["check_run"], appId),
             ("check_suite", "rerequested") => Rerequested(payload, payload["check_suite"], appId),
@@ -40,6 +43,39 @@ public static class GitHubEvents
 
     static Translation PullRequest(JsonPlace payload, JsonPlace number) => At(payload, (installation, repository) =>
         [WantedSubject.PullRequest(installation, repository, Whole(number, "number"))]);
+
+    /// <summary>
+    /// A command that a person gave in a new comment. Of all other comments nothing is kept; edited ones are not even looked at, for whoever edits is not
+    /// who wrote.
+    /// </summary>
+    static Translation Command(JsonPlace payload)
+    {
+        var (comment, body) = (payload["comment"], payload["comment"]["body"].Text ?? "");
+        if (comment["user"]["type"].Text is not "User" || payload["sender"]["type"].Text is "Bot")
+            return Translation.Nothing("a comment that no person wrote");
+        if (CommandText.LineIn(body) is not { } line)
+            return Translation.Nothing("a comment without a command");
+        var id = comment["id"].Number ?? throw Missing("comment.id");
+        var author = comment["user"];
+        var hint = JsonSerializer.Serialize(new CommandHint(
+            line, CommandHint.HashOf(body), author["id"].Number ?? throw Missing("comment.user.id"),
+            author["login"].Text ?? throw Missing("comment.user.login"), comment["created_at"].Text));
+        return At(payload, (installation, repository) =>
+            [WantedSubject.Command(installation, repository, Whole(payload["issue"]["number"], "issue.number"), id, hint)]);
+    }
+
+    /// <summary>What people did to an issue, which may be a pilot's tracking issue. An issue's author is ours there, and needs to be told nothing of itself.</summary>
+    static Translation Issue(JsonPlace payload)
+    {
+        var issue = payload["issue"];
+        if (payload["sender"]["id"].Number is { } sender && sender == issue["user"]["id"].Number)
+            return Translation.Nothing("an issue that its own author changed");
+        var number = Whole(issue["number"], "issue.number");
+        var translation = At(payload, (_, _) => []);
+        return translation.Ignored is not null || payload["repository"]["id"].Number is not { } repository
+            ? translation
+            : translation with { Issues = [new(repository, number)] };
+    }
 
     static Translation MergeGroup(JsonPlace payload) => At(payload, (installation, repository) =>
     {

@@ -101,6 +101,7 @@ public sealed class TranslateDeliveries(
         await KnownPlaces.Learn(db, used.Select(it => it.Translation), cancel);
         foreach (var subject in used
             .SelectMany(it => it.Translation.Subjects, (read, wanted) => (read, wanted))
+            .Concat(await OfIssues(db, used, cancel))
             .GroupBy(it => it.wanted.Key, StringComparer.Ordinal)
             .OrderBy(it => it.Key, StringComparer.Ordinal))
         {
@@ -115,6 +116,20 @@ public sealed class TranslateDeliveries(
             await db.Deliveries.Where(it => ids.Contains(it.Id)).ExecuteUpdateAsync(
                 row => row.SetProperty(it => it.State, alike.Key.State).SetProperty(it => it.Note, alike.Key.Note), cancel);
         }
+    }
+
+    /// <summary>The pilots whose tracking issue is among those that people changed.</summary>
+    static async Task<IReadOnlyList<(Read read, WantedSubject wanted)>> OfIssues(PilotGuardDb db, List<Read> used, CancellationToken cancel)
+    {
+        var pilots = new List<(Read, WantedSubject)>();
+        foreach (var read in used)
+            foreach (var issue in read.Translation.Issues)
+            {
+                var found = await db.Pilots.Where(row => row.TrackingRepositoryId == issue.RepositoryId && row.TrackingNumber == issue.Number)
+                    .Select(row => new { row.Id, row.RepositoryId }).ToListAsync(cancel);
+                pilots.AddRange(found.Select(row => (read, WantedSubject.Pilot(read.Translation.Installation!.Id, row.RepositoryId, row.Id))));
+            }
+        return pilots;
     }
 
     static List<(Read, DeliveryOutcome)> Outcomes(List<Read> batch) => [.. batch.Select(it => (it, it.State switch

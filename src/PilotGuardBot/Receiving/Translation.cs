@@ -8,8 +8,14 @@ public sealed record Translation(
     IReadOnlyList<WantedSubject> Subjects, InstallationNews? Installation, IReadOnlyList<RepositoryNews> Repositories,
     string? Ignored = null)
 {
+    /// <summary>Issues that people changed: where one tracks a pilot, that pilot is looked at.</summary>
+    public IReadOnlyList<IssueNews> Issues { get; init; } = [];
+
     public static Translation Nothing(string why) => new([], null, [], why);
 }
+
+/// <summary>An issue that somebody changed.</summary>
+public sealed record IssueNews(long RepositoryId, int Number);
 
 /// <summary>What a payload says of an installation; null where it says nothing.</summary>
 public sealed record InstallationNews(

@@ -12,6 +12,10 @@ public sealed class ForgeLinks(Uri web, Uri publicUrl)
     public Func<string, Place, string> File(Repository repository, string sha) => (path, place) =>
         new Uri(web, $"{repository.Owner}/{repository.Name}/blob/{sha}/{Escaped(path)}#L{place.Line}").AbsoluteUri;
 
+    /// <summary>Where a file of the default branch is edited; GitHub offers a pull request to whoever may not push.</summary>
+    public string Edit(Repository repository, string path) =>
+        new Uri(web, $"{repository.Owner}/{repository.Name}/edit/{Escaped(repository.DefaultBranch)}/{Escaped(path)}").AbsoluteUri;
+
     /// <summary>A pilot's page.</summary>
     public string Pilot(string organisation, string id) =>
         new Uri(publicUrl, $"pilots/{Uri.EscapeDataString(organisation)}/{Uri.EscapeDataString(id)}").AbsoluteUri;

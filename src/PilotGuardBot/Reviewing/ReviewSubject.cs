@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using PilotGuardBot.Delivering;
 using PilotGuardBot.Forges;
+using PilotGuardBot.Reviewing.Commands;
 using PilotGuardBot.Reviewing.Facts;
 using PilotGuardBot.Reviewing.Pilots;
 using PilotGuardBot.Storage;
@@ -17,7 +18,7 @@ namespace PilotGuardBot.Reviewing;
 public sealed class ReviewSubject(
     PilotGuardDb db, SubjectLocks locks, IBackgroundJobClient jobs, IClock clock, TimeProvider time,
     ReviewPullRequest pullRequests, ReviewMergeGroup mergeGroups, ReviewBranch branches, ReviewRepository repositories,
-    ReviewInstallation installations, ReviewCommit commits, ReviewPilot pilots, QueueSubjects queue)
+    ReviewInstallation installations, ReviewCommit commits, ReviewPilot pilots, RunCommand commands, QueueSubjects queue)
 {
     [AutomaticRetry(Attempts = Subject.MostAttempts - 1, DelaysInSeconds = [2, 5, 15, 45, 120, 300, 900])]
     public async Task Run(long subjectId, CancellationToken cancel)
@@ -103,6 +104,7 @@ public sealed class ReviewSubject(
         SubjectKind.Installation => installations.Run(subject, cancel),
         SubjectKind.Commit => commits.Run(subject, cancel),
         SubjectKind.Pilot => pilots.Run(subject, cancel),
+        SubjectKind.Command => commands.Run(subject, cancel),
         _ => throw new InvalidOperationException($"No review for {subject.Kind}."),
     };
 

@@ -1,4 +1,5 @@
 using PilotGuardBot.Forges.GitHub;
+using PilotGuardBot.Reviewing.Commands;
 using PilotGuardBot.Reviewing.Facts;
 using PilotGuardBot.Reviewing.Pilots;
 
@@ -16,5 +17,6 @@ static class ReviewingServices
         .AddScoped<ReviewPullRequest>().AddScoped<ReviewMergeGroup>().AddScoped<ReviewBranch>().AddScoped<ReviewRepository>()
         .AddScoped<ReadPushed>().AddScoped<ReadRecord>().AddScoped<ReadPilot>()
         .AddScoped<PlanNudges>().AddSingleton<MailLayout>().AddScoped<WriteMails>().AddScoped<SayToPeople>().AddScoped<SayFindings>().AddScoped<SaveTracking>().AddScoped<ReviewPilot>()
+        .AddScoped<FindPilot>().AddScoped<KnowCommenter>().AddScoped<RunCommand>()
         .AddScoped<ReviewInstallation>().AddScoped<ReviewCommit>().AddScoped<ReviewSubject>();
 }

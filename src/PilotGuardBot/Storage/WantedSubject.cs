@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using System.Text;
+
 namespace PilotGuardBot.Storage;
 
 /// <summary>A subject that may have changed; the values are those of <see cref="Subject"/>.</summary>
@@ -36,3 +39,13 @@ public sealed record WantedSubject(
 
 /// <summary>What a merge queue's event says beyond its head; null where the payload lacks it.</summary>
 public sealed record MergeGroupHint(string? BaseSha, string? BaseRef, string? HeadRef);
+
+/// <summary>What a comment's event says of the command in it.</summary>
+/// <param name="BodyHash">Of the whole comment, so that it counts only as it was written.</param>
+/// <param name="SaidAt">ISO 8601; null where the payload lacks it.</param>
+public sealed record CommandHint(string Line, string BodyHash, long AccountId, string Login, string? SaidAt)
+{
+    /// <summary>SHA-256, 64 hex digits. Line breaks and white space at the ends do not count: a forge gives them back otherwise at times.</summary>
+    public static string HashOf(string body) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(body.ReplaceLineEndings("\n").Trim())));
+}

@@ -72,7 +72,11 @@ public sealed class DecisionRepeatIterate : Rule, IJudgeChange
         };
     }
 
-    static int Changes(string change)
+    /// <summary>How often a pilot may be iterated under this policy.</summary>
+    public static int Most(Policy policy) => policy.Rules.TryGetValue("decision-repeat-iterate", out var settings) ? MaxIterations.In(settings) : 1;
+
+    /// <summary>How many changes a text names.</summary>
+    public static int Changes(string change)
     {
         var lines = change.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         var bullets = lines.Count(

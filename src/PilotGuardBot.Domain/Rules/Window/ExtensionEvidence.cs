@@ -7,8 +7,7 @@ namespace PilotGuardBot.Domain.Rules;
 
 /// <summary>
 /// Whether what is on record earns a pilot more time (DOMAIN 4.3): three quarters of the expected readings are there, and no outcome KPI is
-/// worse than its kill line. One reading is expected in each full period of a KPI's cadence since the start, a week where it names none,
-/// a month being 30 days.
+/// worse than its kill line. What is expected is what the brief counts (<see cref="EvidenceQuality"/>).
 /// </summary>
 static class ExtensionEvidence
 {
@@ -18,15 +17,8 @@ static class ExtensionEvidence
     public static string? Flaw(Charter charter, PilotRecord record, LocalDate start, LocalDate today)
     {
         var kpis = charter.Kpis.Where(kpi => kpi is { Id: not null, Outcome: not KpiOutcome.Activity }).ToList();
-        var (present, expected) = (0, 0);
-        foreach (var kpi in kpis)
-        {
-            var every = kpi.Measure?.Every switch { Cadence.Daily => 1, Cadence.Monthly => 30, _ => 7 };
-            var periods = Math.Max(0, Period.DaysBetween(start, today)) / every;
-            expected += periods;
-            present += record.Of(kpi.Id!).Counted.Where(reading => reading.Date >= start)
-                .Select(reading => Period.DaysBetween(start, reading.Date) / every).Distinct().Count(period => period < periods);
-        }
+        var quality = EvidenceQuality.Of(charter with { Window = charter.Window with { Start = start } }, record, today);
+        var (present, expected) = (quality.Present, quality.Expected);
         if (present * 100 < expected * PercentExpected)
             return $"only {present} of {expected} expected readings are there ({PercentExpected} % at least)";
         foreach (var kpi in kpis)

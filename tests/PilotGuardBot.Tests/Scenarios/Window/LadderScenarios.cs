@@ -42,6 +42,7 @@ public sealed class LadderScenarios : WindowScenario
         Assert.Equal(
             [
                 (new(2026, 6, 3), "@dana-ap @raj-dev @mei-cfo"), // T-30, a Wednesday
+                (new(2026, 6, 19), "@dana-ap @raj-dev @mei-cfo"), // T-14, a Friday
                 (new(2026, 6, 26), "@mei-cfo"), // T-7, a Friday
                 (new(2026, 7, 2), "@mei-cfo"), // T-1, a Thursday
                 (new(2026, 7, 3), "@mei-cfo"), // T0, a Friday
@@ -51,7 +52,6 @@ public sealed class LadderScenarios : WindowScenario
                 (new LocalDate(2026, 7, 17), "@acme/ai-board"), // +10, a Friday
             ],
             days.Select(one => (one.Day, Mentioned(one.Said))));
-        Assert.Equal(NudgeState.Dropped, await Bot.Ask(db => Task.FromResult(db.Nudges.Single(row => row.Stage == "T-14").State)));
     }
 
     [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
@@ -64,10 +64,10 @@ public sealed class LadderScenarios : WindowScenario
         var before = Said.Count;
         await Outage(new(2026, 6, 29)); // T-7 was Friday 26 June
         Assert.Equal(before, Said.Count);
-        Assert.Contains("Not sent: T-7 on Fri 26 Jun", Tracking.Body.Replace("T-14 on Fri 19 Jun", "", StringComparison.Ordinal).Replace("T-30 on Wed 3 Jun", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains("T-7 on Fri 26 Jun (its day passed", Tracking.Body, StringComparison.Ordinal);
         await Until(new(2026, 7, 2));
         Assert.Equal(before + 1, Said.Count);
-        Assert.StartsWith("@mei-cfo **invoice\\-routing**", Said[^1].Replace("invoice-routing", "invoice\\-routing", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.StartsWith("@mei-cfo **invoice-routing** is due", Said[^1], StringComparison.Ordinal);
     }
 
     [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]

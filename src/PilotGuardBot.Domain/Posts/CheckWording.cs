@@ -46,6 +46,8 @@ static class CheckWording
         foreach (var remark in facts.Remarks)
             text.Append(remark).Append("\n\n");
         text.Append(How(verdict, facts, policy, place));
+        if (PreviewWording.Folded(facts, policy) is { Length: > 0 } preview)
+            text.Append($"\n\n{preview}");
         return text.ToString();
     }
 

@@ -19,7 +19,8 @@ public static class KpiTable
         string[] heads = full
             ? ["KPI", "baseline", "latest", "median of 3", "target", "kill", "progress", "readings", "projection"]
             : ["KPI", "baseline", "now (median of 3)", "target", "kill", "projection"];
-        var rows = brief.Kpis.Take(MostRows).Select(kpi => $"| {string.Join(" | ", full ? Full(kpi, brief.Day) : Short(kpi, brief.Day))} |\n");
+        var rows = brief.Kpis.Take(MostRows)
+            .Select(kpi => $"| {string.Join(" | ", full ? Full(kpi, brief.Day) : Short(kpi, brief.Day))} |\n");
         var more = brief.Kpis.Count > MostRows ? $"\n…and {brief.Kpis.Count - MostRows} more.\n" : "";
         return $"| {string.Join(" | ", heads)} |\n|{string.Concat(heads.Select(_ => " --- |"))}\n{string.Concat(rows)}{more}";
     }

@@ -33,8 +33,10 @@ public static class PilotHeading
             { State: PilotState.Proposed } => facts.Charter.Window.Start is { } start
                 ? $"Proposed: starts on {start.Spoken(today)}, {PilotWords.Ahead(start, today)}; {due}"
                 : $"Proposed: {due}",
-            { State: PilotState.Paused } => $"Paused{(facts.Charter.Window.Pause?.Until is { } until ? $" until {until.Spoken(today)}" : "")}: {due}",
-            { State: PilotState.Deciding, Due: { } date } => $"Deciding: {Who(sheet)} decides by {date.Spoken(today)}, {PilotWords.Ahead(date, today)}",
+            { State: PilotState.Paused } =>
+                $"Paused{(facts.Charter.Window.Pause?.Until is { } until ? $" until {until.Spoken(today)}" : "")}: {due}",
+            { State: PilotState.Deciding, Due: { } date } =>
+                $"Deciding: {Who(sheet)} decides by {date.Spoken(today)}, {PilotWords.Ahead(date, today)}",
             { State: PilotState.Decided } => Decided(sheet),
             { State: PilotState.Closed } => Closed(facts.Charter.Closed),
             _ => $"Running{blocked}: {due}{(blocked is "" && sheet.Findings.All(finding => finding.Severity is Severity.Info) ? "; nobody must act now" : "")}",

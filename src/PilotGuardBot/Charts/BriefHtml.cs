@@ -34,7 +34,9 @@ static class BriefHtml
     /// <summary>A whole document.</summary>
     public static string Page(IReadOnlyList<DecisionBrief> briefs)
     {
-        var title = briefs is [var only] ? $"Decision brief: {Markdown.Visible(only.Charter.Id ?? only.Charter.File, 80)}" : "Decision briefs";
+        var title = briefs is [var only]
+            ? $"Decision brief: {Markdown.Visible(only.Charter.Id ?? only.Charter.File, 80)}"
+            : "Decision briefs";
         var hash = Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(Style.Value)));
         return $"""
             <!doctype html>

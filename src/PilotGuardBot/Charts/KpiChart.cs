@@ -42,10 +42,12 @@ sealed class KpiChart(KpiBrief brief, LocalDate? start, LocalDate? due)
         var counted = brief.Standing.Series.Counted;
         var said = counted.Count == 0
             ? "no reading"
-            : $"{counted.Count} readings, from {Number(counted[0].Value)} on {counted[0].Date.Spoken()} to {Number(counted[^1].Value)} on {counted[^1].Date.Spoken()}";
+            : $"{counted.Count} readings, from {Number(counted[0].Value)} on {counted[0].Date.Spoken()} "
+                + $"to {Number(counted[^1].Value)} on {counted[^1].Date.Spoken()}";
         var lines = string.Concat(Lines().Select(line => $"; {line.Name} {Number(line.Value)}"));
         var ahead = brief.Trend?.Ahead is { } projection
-            ? $"; projection {Number(projection.Value)} on {projection.Day.Spoken()}, between {Number(projection.Low)} and {Number(projection.High)}"
+            ? $"; projection {Number(projection.Value)} on {projection.Day.Spoken()}, "
+                + $"between {Number(projection.Low)} and {Number(projection.High)}"
             : "";
         return $"{Markdown.Visible(kpi.Name, 80)}{Unit()}: {said}{lines}{ahead}.";
     }
@@ -61,11 +63,16 @@ sealed class KpiChart(KpiBrief brief, LocalDate? start, LocalDate? due)
         plot.Title($"{Markdown.Visible(brief.Kpi.Name, 60)}{Unit()}", 15);
         plot.Axes.SetLimits(X(from) - 0.5, X(until) + (X(until) - X(from)) * LabelRoom, low, high);
         plot.Axes.Bottom.TickGenerator = Ticks(from, until);
-        plot.Axes.Left.TickGenerator = new NumericAutomatic { LabelFormatter = value => value.ToString("#,0.####", CultureInfo.InvariantCulture), TargetTickCount = 6 };
+        plot.Axes.Left.TickGenerator = new NumericAutomatic
+        {
+            LabelFormatter = value => value.ToString("#,0.####", CultureInfo.InvariantCulture),
+            TargetTickCount = 6,
+        };
 
         Band(plot, colours);
         foreach (var line in Lines())
-            Level(plot, line.Value, from, until, colours.Of(line.Kind), line.Kind is LineKind.Baseline ? LinePattern.Dotted : LinePattern.Dashed);
+            Level(
+                plot, line.Value, from, until, colours.Of(line.Kind), line.Kind is LineKind.Baseline ? LinePattern.Dotted : LinePattern.Dashed);
         if (due is { } day)
             Line(plot, (X(day), low), (X(day), high), colours.Soft, 1, LinePattern.Solid);
         Readings(plot, colours);
@@ -102,14 +109,16 @@ sealed class KpiChart(KpiBrief brief, LocalDate? start, LocalDate? due)
         }
         if (_readings.Count > 0)
             return;
-        var none = plot.Add.Text("no reading yet", (plot.Axes.Bottom.Min + plot.Axes.Bottom.Max) / 2, (plot.Axes.Left.Min + plot.Axes.Left.Max) / 2);
+        var (across, up) = (plot.Axes.Bottom.Range, plot.Axes.Left.Range);
+        var none = plot.Add.Text("no reading yet", (across.Min + across.Max) / 2, (up.Min + up.Max) / 2);
         (none.LabelFontColor, none.LabelFontSize, none.LabelAlignment) = (Color.FromHex(colours.Soft), 14, Alignment.MiddleCenter);
     }
 
     /// <summary>What each line means stands behind its end, pushed apart where lines are near each other.</summary>
     void Labels(Plot plot, LocalDate until, double range, ChartColours colours)
     {
-        var labels = Lines().Select(line => (At: (double)line.Value, Text: $"{line.Name} {Number(line.Value)}", Colour: colours.Of(line.Kind))).ToList();
+        var labels = Lines()
+            .Select(line => (At: (double)line.Value, Text: $"{line.Name} {Number(line.Value)}", Colour: colours.Of(line.Kind))).ToList();
         if (brief.Trend?.Ahead is { } ahead)
             labels.Add(((double)ahead.Value, $"projection {Number(ahead.Value)}", colours.Readings));
         var (next, step) = (double.MinValue, range * LabelHeight / DataHeight);
@@ -117,7 +126,8 @@ sealed class KpiChart(KpiBrief brief, LocalDate? start, LocalDate? due)
         {
             var y = Math.Max(at, next);
             var label = plot.Add.Text(text, X(until), y);
-            (label.LabelFontColor, label.LabelFontSize, label.LabelAlignment, label.OffsetX) = (Color.FromHex(colour), 12, Alignment.MiddleLeft, 6);
+            (label.LabelFontColor, label.LabelFontSize, label.LabelAlignment, label.OffsetX) =
+                (Color.FromHex(colour), 12, Alignment.MiddleLeft, 6);
             next = y + step;
         }
     }

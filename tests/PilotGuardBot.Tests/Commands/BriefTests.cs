@@ -23,7 +23,7 @@ public sealed class BriefTests : IDisposable
 
     [Fact]
     public void Without_a_day_it_is_today_s() => Assert.Contains(
-        "as of Monday 16 March 2026, by its line 4", _folder.Run("brief", "pilot.yml").Out);
+        "as of Monday 16 March 2026, by its line 2", _folder.Run("brief", "pilot.yml").Out);
 
     [Fact]
     public void As_a_page_it_is_whole_and_loads_nothing()
@@ -86,9 +86,9 @@ public sealed class BriefTests : IDisposable
     [InlineData("pilotguard: nowhere: no such file or folder\n", "nowhere")]
     [InlineData("pilotguard: empty: no charter (pilot.yml) below it\n", "empty")]
     [InlineData("pilotguard: broken/pilot.yml: ", "broken")]
-    [InlineData("pilotguard: cannot write into pilot.yml: ", ".", "--png", "pilot.yml")]
+    [InlineData("pilotguard: cannot write into pilot.yml: ", "pilot.yml", "--png", "pilot.yml")]
     [InlineData("pilotguard: soon is no date; write --on 2026-05-29\n", ".", "--on", "soon")]
-    [InlineData("pilotguard: Required argument missing for command: 'brief'.\n")]
+    [InlineData("pilotguard: Required argument 'PATH' missing for command: 'brief'.\n")]
     public void Bad_input_is_one_clear_line(string error, params string[] arguments)
     {
         Directory.CreateDirectory(Path.Combine(_folder.Root, "empty"));

@@ -30,11 +30,13 @@ sealed class BriefedPilots(LocalDate? on, Terminal terminal)
     DecisionBrief Brief(CharterFile file, JudgeCharters judge)
     {
         if (file.Reading.Charter is not { } charter)
-            throw new CannotCheckException($"{file.Path}: {string.Join("; ", file.Reading.Problems.Take(3).Select(problem => $"{problem.Path} {problem.Message}".Trim()))}");
+            throw new CannotCheckException(
+                $"{file.Path}: {string.Join("; ", file.Reading.Problems.Take(3).Select(problem => $"{problem.Path} {problem.Message}".Trim()))}");
         var evidence = EvidenceFiles.Beside(file);
         if (file.Reading.Problems.Count + evidence.Readings.Sum(reading => reading.Problems.Count) is > 0 and var problems)
             terminal.Complain(
-                $"{file.Path}: {(problems == 1 ? "1 problem" : $"{problems} problems")} in the charter or its readings, which the brief leaves out; see pilotguard check");
+                $"{file.Path}: {(problems == 1 ? "1 problem" : $"{problems} problems")} in the charter or its readings, "
+                    + "which the brief leaves out; see pilotguard check");
         var facts = judge.Facts(file, charter, null, evidence);
         return DecisionBrief.Of(facts, facts.Today);
     }

@@ -78,8 +78,11 @@ public static partial class CommandText
                 return _isQuote = true;
             if (text.LastIndexOf("<!--", StringComparison.Ordinal) is >= 0 and var comment
                 && text.IndexOf("-->", comment + 2, StringComparison.Ordinal) < 0)
-                return (_until = "-->") is not null;
-            if (Raw.FirstOrDefault(name => text.Contains($"<{name}", StringComparison.OrdinalIgnoreCase)) is { } raw
+            {
+                _until = "-->";
+                return text[0] is '<'; // What stands before it on its line is still seen.
+            }
+            if (Raw.FirstOrDefault(name => text.StartsWith($"<{name}", StringComparison.OrdinalIgnoreCase)) is { } raw
                 && !text.Contains($"</{raw}", StringComparison.OrdinalIgnoreCase))
                 return (_until = $"</{raw}") is not null;
             // A comment ends with its line; other HTML goes on to an empty one.

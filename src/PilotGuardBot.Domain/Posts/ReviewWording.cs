@@ -56,6 +56,8 @@ public static class ReviewWording
         if (errors.Count == 0 && rest.Count == 0 && !verdict.Incomplete)
             text.Append("Nothing to do.").Append(Windows(facts)).Append('\n');
         text.Append(Suggestions(rest, verdict, folded: errors.Count > 0, place));
+        if (PreviewWording.Folded(facts, policy) is { Length: > 0 } preview)
+            text.Append('\n').Append(preview);
         text.Append(Footer(verdict, policy, place, sayPassed: errors.Count == 0 || rest.Count == 0));
         return text.ToString();
     }

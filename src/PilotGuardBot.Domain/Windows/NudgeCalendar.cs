@@ -38,7 +38,7 @@ public static class NudgeCalendar
             for (; count < stage.Offset; count++)
                 day = calendar.NextAfter(day);
             yield return new(stage, day);
-            if (day > through)
+            if (day > through || day == LocalDate.MaxIsoValue)
                 yield break;
         }
     }

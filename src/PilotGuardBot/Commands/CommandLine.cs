@@ -18,6 +18,7 @@ static class CommandLine
             Demo.DemoCommand.Command(terminal),
             CheckCommand.Command(terminal),
             InitCommand.Command(terminal),
+            Simulate.SimulateCommand.Command(terminal),
             Brief.BriefCommand.Command(terminal),
             RecordCommand.Command(terminal),
             TokenCommand.Command(terminal),
@@ -51,7 +52,7 @@ static class CommandLine
         catch (Exception problem)
         {
             terminal.Complain(terminal.Verbose ? problem.ToString() : OneLine(problem));
-            return parsed.CommandResult.Command.Name is "check" or "init" or "brief" or "record" or "create" or "revoke" or "rules" or "schema" ? ExitCodes.CannotRun : ExitCodes.BadSettings;
+            return parsed.CommandResult.Command is RootCommand or { Name: "serve" or "demo" or "healthcheck" } ? ExitCodes.BadSettings : ExitCodes.CannotRun;
         }
     }
 

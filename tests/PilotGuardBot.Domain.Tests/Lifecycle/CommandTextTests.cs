@@ -17,6 +17,7 @@ public sealed class CommandTextTests
     [InlineData("<details>\n/pilot decide stop x\n</details>\n\n/pilot ack", "/pilot ack")]
     [InlineData("Use `code` here.\n/pilot ack", "/pilot ack")]
     [InlineData("Use `code`\n/pilot ack", "/pilot ack")]
+    [InlineData("/pilot decide stop <script> was ``` odd <!--", "/pilot decide stop <script> was ``` odd <!--")]
     public void A_plain_line_is_found(string body, string line) => Assert.Equal(line, CommandText.LineIn(body));
 
     [Theory]

@@ -11,6 +11,14 @@ using PilotGuardBot.Storage;
 
 namespace PilotGuardBot.Readings;
 
+/// <summary>The body of a pushed reading. No other member is taken.</summary>
+/// <param name="Date">An ISO date from 7 days ago to today in the pilot's zone, or <c>today</c>.</param>
+/// <param name="Basis">measured, sampled or estimated.</param>
+sealed record PushedReadingJson(string Kpi, string Date, decimal Value, int? N, string Basis, string? Source, string? Note);
+
+/// <param name="Outcome">recorded, corrected or known.</param>
+sealed record KeptReadingJson(string Pilot, string Kpi, string Date, decimal Value, string Outcome);
+
 /// <summary>
 /// <c>POST /api/v1/pilots/ORG/ID/readings</c>, and without ORG where the id is unique. Who has no good token learns nothing about pilots, and who has
 /// one learns nothing about others than its own: a pilot that does not exist and one of somebody else answer alike.
@@ -21,10 +29,17 @@ static class ReadingsApi
 
     public static void Map(IEndpointRouteBuilder app)
     {
-        app.MapPost("/api/v1/pilots/{organisation}/{id}/readings", (string organisation, string id, HttpContext http) => Answer(new(organisation, id), http))
-            .ExcludeFromDescription();
-        app.MapPost("/api/v1/pilots/{id}/readings", (string id, HttpContext http) => Answer(new(null, id), http)).ExcludeFromDescription();
+        Described(app.MapPost(
+            "/api/v1/pilots/{organisation}/{id}/readings", (string organisation, string id, HttpContext http) => Answer(new(organisation, id), http)));
+        Described(app.MapPost("/api/v1/pilots/{id}/readings", (string id, HttpContext http) => Answer(new(null, id), http)));
     }
+
+    static void Described(RouteHandlerBuilder route) => route
+        .WithSummary("Push one reading, with a bearer token of the pilot; the same again changes nothing, another value corrects")
+        .Accepts<PushedReadingJson>("application/json", "*/*").Produces<KeptReadingJson>(StatusCodes.Status201Created).Produces<KeptReadingJson>()
+        .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status401Unauthorized)
+        .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status413PayloadTooLarge)
+        .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
 
     static async Task<IResult> Answer(PilotAddress address, HttpContext http)
     {
@@ -58,14 +73,8 @@ static class ReadingsApi
         var kept = await http.RequestServices.GetRequiredService<KeepReading>().Run(token, pilot, home, given, cancel);
         return kept.Reading is { } reading
             ? Results.Json(
-                new
-                {
-                    pilot = pilot.CharterId,
-                    kpi = reading.Series,
-                    date = reading.Date.Written(),
-                    value = reading.Value,
-                    outcome = $"{kept.Outcome}".ToLowerInvariant(),
-                },
+                new KeptReadingJson(
+                    pilot.CharterId, reading.Series, reading.Date.Written(), reading.Value, $"{kept.Outcome}".ToLowerInvariant()),
                 statusCode: kept.Outcome is ReadingOutcome.Known ? StatusCodes.Status200OK : StatusCodes.Status201Created)
             : Refused(kept.Problems, pilot);
     }

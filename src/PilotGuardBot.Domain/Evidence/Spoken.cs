@@ -5,7 +5,7 @@ using PilotGuardBot.Domain.Posts;
 namespace PilotGuardBot.Domain.Evidence;
 
 /// <summary>Values of readings as messages write them.</summary>
-static class Spoken
+public static class Spoken
 {
     const int MostDecimals = 4;
 

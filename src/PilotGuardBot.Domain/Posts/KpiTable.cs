@@ -6,7 +6,7 @@ using PilotGuardBot.Domain.Windows;
 namespace PilotGuardBot.Domain.Posts;
 
 /// <summary>The outcome KPIs of a pilot as a table of Markdown.</summary>
-static class KpiTable
+public static class KpiTable
 {
     /// <summary>More rows would push what is to be done off the screen.</summary>
     const int MostRows = 12;

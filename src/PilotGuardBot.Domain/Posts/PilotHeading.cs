@@ -7,7 +7,7 @@ using PilotGuardBot.Domain.Windows;
 namespace PilotGuardBot.Domain.Posts;
 
 /// <summary>A pilot's state in one line: how it stands, and who must act.</summary>
-static class PilotHeading
+public static class PilotHeading
 {
     public static string Of(PilotSheet sheet) => $"{Mark(sheet)} {State(sheet)}";
 

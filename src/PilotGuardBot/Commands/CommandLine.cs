@@ -3,6 +3,7 @@ using NodaTime;
 using PilotGuardBot.Commands.Catalogue;
 using PilotGuardBot.Commands.Check;
 using PilotGuardBot.Commands.Init;
+using PilotGuardBot.Commands.Record;
 
 namespace PilotGuardBot.Commands;
 
@@ -17,6 +18,9 @@ static class CommandLine
             Demo.DemoCommand.Command(terminal),
             CheckCommand.Command(terminal),
             InitCommand.Command(terminal),
+            Brief.BriefCommand.Command(terminal),
+            RecordCommand.Command(terminal),
+            TokenCommand.Command(terminal),
             RulesCommand.Command(terminal),
             SchemaCommand.Command(terminal),
             Healthcheck.Command(terminal),
@@ -47,7 +51,7 @@ static class CommandLine
         catch (Exception problem)
         {
             terminal.Complain(terminal.Verbose ? problem.ToString() : OneLine(problem));
-            return parsed.CommandResult.Command.Name is "check" or "init" or "rules" or "schema" ? ExitCodes.CannotRun : ExitCodes.BadSettings;
+            return parsed.CommandResult.Command.Name is "check" or "init" or "brief" or "record" or "create" or "revoke" or "rules" or "schema" ? ExitCodes.CannotRun : ExitCodes.BadSettings;
         }
     }
 
@@ -61,6 +65,7 @@ static class CommandLine
         Verbose: Environment.GetEnvironmentVariable("Logging__LogLevel__Default") is "Debug" or "Trace")
     {
         In = Console.In,
+        Variable = Environment.GetEnvironmentVariable,
         ShowsProgress = !Console.IsErrorRedirected && Environment.GetEnvironmentVariable("TERM") is not "dumb",
         IsInteractive = !Console.IsInputRedirected && !Console.IsOutputRedirected,
     };

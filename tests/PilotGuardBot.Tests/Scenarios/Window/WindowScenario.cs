@@ -1,3 +1,4 @@
+using System.Globalization;
 using NodaTime;
 using PilotGuardBot.Sandbox.GitHub;
 using PilotGuardBot.Sandbox.GitHub.Git;
@@ -79,10 +80,19 @@ public abstract class WindowScenario : Scenario
     /// <summary>A reading a week, so that nothing is stale.</summary>
     protected async Task Record(LocalDate through, decimal value = 4.40m)
     {
-        var rows = "";
-        for (var day = new LocalDate(2026, 4, 8); day <= through; day = day.PlusDays(7))
-            rows += $"{day:uuuu-MM-dd},cost-per-invoice,{value},995,measured,https://ci.acme.example/runs/{day.DayOfYear},\n";
-        await Home.Push("main", new() { [Readings] = Header + rows, ["pilot/readings/misroute-rate.csv"] = Header + rows.With($",{value},", ",1.4,").With("cost-per-invoice", "misroute-rate"), ["pilot/readings/completeness.csv"] = Header + rows.With($",{value},", ",99,").With("cost-per-invoice", "data/erp.invoices/completeness") });
+        string Rows(string series, decimal at)
+        {
+            var rows = Header;
+            for (var day = new LocalDate(2026, 4, 8); day <= through; day = day.PlusDays(7))
+                rows += string.Create(CultureInfo.InvariantCulture, $"{day:uuuu-MM-dd},{series},{at},995,measured,https://ci.acme.example/runs/{day.DayOfYear},\n");
+            return rows;
+        }
+        await Home.Push("main", new()
+        {
+            [Readings] = Rows("cost-per-invoice", value),
+            ["pilot/readings/misroute-rate.csv"] = Rows("misroute-rate", 1.4m),
+            ["pilot/readings/completeness.csv"] = Rows("data/erp.invoices/completeness", 99),
+        });
         await Bot.Settle(Duration.FromMinutes(5));
     }
 }

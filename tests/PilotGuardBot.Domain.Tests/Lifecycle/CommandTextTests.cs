@@ -38,6 +38,8 @@ public sealed class CommandTextTests
     [InlineData("````\n```\n/pilot ack")]
     [InlineData("- ```\n  /pilot ack\n  ```")]
     [InlineData("1. ```\n   /pilot ack\n   ```")]
+    [InlineData("- ```\n````\n  /pilot ack")] // the second one begins a block of its own
+    [InlineData("- item\n  ```\ntext\n```\n/pilot ack")]
     [InlineData("<!--\n/pilot ack\n-->")]
     [InlineData("a <!-- b\n\n/pilot ack\n-->")]
     [InlineData("<pre>\n\n/pilot ack\n</pre>")]

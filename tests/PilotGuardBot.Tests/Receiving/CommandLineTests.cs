@@ -26,8 +26,8 @@ public sealed class CommandLineTests
         },
         iter: 20_000);
 
-    /// <summary>Whether some paragraph outside quotes has the command at the start of a line, and not in a code span or a tag.</summary>
-    static bool ShowsPlainly(string body) => Markdown.Parse(body, Precise).Descendants<ParagraphBlock>().Any(paragraph =>
+    /// <summary>Whether some paragraph or heading outside quotes has the command at the start of a line, and not in a code span or a tag.</summary>
+    static bool ShowsPlainly(string body) => Markdown.Parse(body, Precise).Descendants<LeafBlock>().Where(block => block is ParagraphBlock or HeadingBlock).Any(paragraph =>
     {
         for (Block? around = paragraph; around is not null; around = around.Parent)
             if (around is QuoteBlock)

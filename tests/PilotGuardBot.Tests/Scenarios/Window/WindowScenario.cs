@@ -51,14 +51,16 @@ public abstract class WindowScenario : Scenario
         await Bot.Settle(Duration.FromMinutes(10));
     }
 
-    /// <summary>The minutes pass until nine o'clock UTC of that day, with what the bot does in between.</summary>
+    /// <summary>The days pass until that hour (UTC) of that day, with what the bot does at nine of each.</summary>
     protected async Task Until(LocalDate day, int hour = 9)
     {
         var end = day.At(new(hour, 0)).InUtc().ToInstant();
         while (Bot.Clock.GetCurrentInstant() < end)
         {
-            // The sweep comes each minute; each quarter of an hour shows the same here.
-            Bot.Clock.Reset(Instant.Min(Bot.Clock.GetCurrentInstant() + Duration.FromHours(1), end));
+            // The sweep comes each minute, and finds something at the reminder hour only.
+            var now = Bot.Clock.GetCurrentInstant();
+            var nine = Today.At(new(9, 0)).InUtc().ToInstant();
+            Bot.Clock.Reset(Instant.Min(nine > now ? nine : nine + Duration.FromDays(1), end));
             await Sweep();
         }
     }

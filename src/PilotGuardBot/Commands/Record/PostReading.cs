@@ -72,7 +72,7 @@ sealed class PostReading(string address, string token)
         ["note"] = given.Note,
     };
 
-    static JsonNode Number(string? text, string name) => Domain.Yaml.NumberShape.TryParse(text?.Trim() ?? "", "a number", out var number, out var fault)
+    static JsonValue Number(string? text, string name) => Domain.Yaml.NumberShape.TryParse(text?.Trim() ?? "", "a number", out var number, out var fault)
         ? JsonValue.Create(number)
         : throw new CannotRecordException($"{name} {(fault is "" ? "is missing" : fault)}");
 

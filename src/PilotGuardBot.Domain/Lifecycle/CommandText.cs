@@ -74,7 +74,7 @@ public static partial class CommandText
             var run = text.TakeWhile(character => character == text[0]).Count();
             if (run >= 3 && (text[0] is '~' || (text[0] is '`' && !text[run..].Contains('`', StringComparison.Ordinal))))
             {
-                (_fence, _fenceIndent) = (text[..run], indent);
+                (_fence, _fenceIndent, _isDoubtful) = (text[..run], indent, _isHtml);
                 return true;
             }
             if (text[0] is '>')

@@ -44,7 +44,7 @@ static class Service
             services.AddGitHub(settings.GitHub, publicUrl);
         services.AddRazorPages();
         services.AddScoped<ReadKnownPilots>();
-        services.AddOpenApi();
+        services.AddOpenApi(options => options.ShouldInclude = address => address.RelativePath?.StartsWith("api/", StringComparison.Ordinal) is true);
         services.AddSingleton<Readiness>();
         builder.Services.AddTraces(builder.Configuration);
         services.AddMetricsPage();

@@ -11,9 +11,10 @@ public readonly record struct Share(int Part, int Whole)
     public const int LeastForPercent = 5;
 
     /// <summary><c>40%</c>, <c>1 of 3</c>, or <c>none yet</c>.</summary>
-    public string Text => Whole == 0 ? "none yet"
-        : Whole < LeastForPercent ? $"{Part} of {Whole}"
-        : $"{(int)Math.Round(100m * Part / Whole, MidpointRounding.AwayFromZero)}%";
+    public string Text => Whole < LeastForPercent ? Counts : $"{(int)Math.Round(100m * Part / Whole, MidpointRounding.AwayFromZero)}%";
+
+    /// <summary><c>11 of 12</c>, or <c>none yet</c>.</summary>
+    public string Counts => Whole == 0 ? "none yet" : $"{Part} of {Whole}";
 
     public override string ToString() => Text;
 }

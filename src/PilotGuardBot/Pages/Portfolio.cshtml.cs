@@ -50,7 +50,7 @@ public sealed class PortfolioModel(ReadKnownPilots pilots) : PageModel
             "Days to decision", all.DaysToDecision is { } days ? days.ToString("0.#", CultureInfo.InvariantCulture) : "none yet",
             all.DaysToDecision is null ? "Median from start to decision." : $"Median from start to decision; {all.OlderUndecided} undecided are older already.");
         yield return new("With an outcome KPI", all.Outcome.Text, "Active pilots whose outcome KPI has baseline, target, kill line and measure.");
-        yield return new("Evidence", all.Coverage.Text, "Readings that came in their cadence, of those to be expected.");
+        yield return new("Evidence", all.Pilots < Share.LeastForPercent ? all.Coverage.Counts : all.Coverage.Text, "Readings that came in their cadence, of those to be expected.");
         yield return new("Stalled", $"{all.Stalled.Count}", "More than ten business days overdue, 28 days without a reading, or paused too long.");
         yield return new("Sunk in stalled pilots", Sunk(all), "Recorded spend; estimated from the cap where there is none.");
         yield return new("Stopped on time", all.CheapStops.Text, "Of all stops. A cheap stop is a success.");

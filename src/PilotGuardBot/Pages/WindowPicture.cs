@@ -9,7 +9,7 @@ namespace PilotGuardBot.Pages;
 /// <summary>A pilot's window as a bar: what has passed, today, the reminders before the date, and the days over it. Colours are the stylesheet's.</summary>
 public static class WindowPicture
 {
-    const int Width = 700, Height = 64, Top = 18, Bar = 14;
+    const int Width = 700, Height = 72, Top = 24, Bar = 14;
 
     /// <summary>Empty where there is no window.</summary>
     public static string Svg(PilotSheet sheet)
@@ -31,8 +31,8 @@ public static class WindowPicture
             text.Append(CultureInfo.InvariantCulture, $"""<rect class="over" x="{At(days)}" y="{Top}" width="{Wide(passed - days)}" height="{Bar}"/>""");
         foreach (var nudge in sheet.Nudges.Where(nudge => nudge.Day >= start && nudge.State is ToldState.Planned or ToldState.Sent && Period.DaysBetween(start, nudge.Day) <= last))
             text.Append(CultureInfo.InvariantCulture, $"""<circle class="{(nudge.State is ToldState.Sent ? "sent" : "planned")}" cx="{At(Math.Max(0, Period.DaysBetween(start, nudge.Day)))}" cy="{Top + (Bar / 2)}" r="4"/>""");
-        text.Append(CultureInfo.InvariantCulture, $"""<text x="10" y="12">{label}</text><text x="10" y="{Top + Bar + 18}">{PageText.Day(start)}</text>""");
-        text.Append(CultureInfo.InvariantCulture, $"""<text x="{Width - 10}" y="{Top + Bar + 18}" text-anchor="end">{PageText.Day(last > days ? today : due)}</text></svg>""");
+        text.Append(CultureInfo.InvariantCulture, $"""<text x="10" y="16">{label}</text><text x="10" y="{Top + Bar + 22}">{PageText.Day(start)}</text>""");
+        text.Append(CultureInfo.InvariantCulture, $"""<text x="{Width - 10}" y="{Top + Bar + 22}" text-anchor="end">{PageText.Day(last > days ? today : due)}</text></svg>""");
         return text.ToString();
     }
 }

@@ -109,7 +109,7 @@ static class ReadingsApi
     static IResult Unauthorized(HttpContext http, string challenge, string what)
     {
         http.Response.Headers.WWWAuthenticate = challenge;
-        return Problem(StatusCodes.Status401Unauthorized, what, "Make one with pilotguard token create ORG/ID, and send it as the request's bearer token.");
+        return Problem(StatusCodes.Status401Unauthorized, what, "Make one with pilotguard token create ORG/ID, and send it in the header Authorization, behind the word Bearer.");
     }
 
     /// <returns>Null where it is too large.</returns>

@@ -76,7 +76,7 @@ public sealed class RecordTests : IDisposable
     }
 
     [Theory]
-    [InlineData("value is text, not a number", "cost-per-invoice", "5.15x")]
+    [InlineData("value is a number with a unit, not a number", "cost-per-invoice", "5.15x")]
     [InlineData("has a decimal comma", "cost-per-invoice", "5,15")]
     [InlineData("did you mean `cost-per-invoice`?", "cost-per-invoise", "5.15")]
     [InlineData("after today, Monday 16 March 2026", "cost-per-invoice", "5.15", "--date", "2026-03-17")]

@@ -38,7 +38,7 @@ public sealed class PostReadingTests : PushScenario
         Assert.Equal([5.15m, 5.10m], await Bot.Ask(db => db.Readings.OrderBy(row => row.Id).Select(row => row.Value).ToListAsync()));
 
         Assert.Equal(
-            (2, "", "pilotguard: refused (401): The token is not known. Make one with pilotguard token create ORG/ID, and send it as the request's bearer token.\n"),
+            (2, "", "pilotguard: refused (401): The token is not known. Make one with pilotguard token create ORG/ID, and send it in the header Authorization, behind the word Bearer.\n"),
             await Record(url, "pgp_guessed", ["cost-per-invoice", "5.15", .. pilot]));
         Assert.Contains("refused (404): ", (await Record(url, token, "cost-per-invoice", "5.15", "--pilot", "none")).Error, StringComparison.Ordinal);
         Assert.Contains("refused (400): `kpi` is no series", (await Record(url, token, "minutes", "5.15", "--pilot", "invoice-routing")).Error, StringComparison.Ordinal);

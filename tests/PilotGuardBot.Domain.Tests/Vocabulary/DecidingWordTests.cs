@@ -102,6 +102,7 @@ public sealed class DecidingWordTests
         strong   searched                 policies-searched                      searches
         strong   ingested                 data-rows-ingested                     rows
         strong   prepared                 briefs-prepared-with-ai                briefs
+        strong   summarised               papers-summarised                      papers
         # strong: something that work puts out
         strong   conversations            bot-conversations                      sessions
         strong   queries                  store-associate-queries                queries
@@ -185,6 +186,7 @@ public sealed class DecidingWordTests
         weak     hours                    research-hours                         h
         weak     hours                    medical-writer-hours                   hours/report
         weak     minutes                  receptionist-minutes                   min/call
+        weak     hours                    estimator-hours-per-bid                hours/bid
         # model: a word for the quality of a model
         model    auc                      fraud-model-auc                        score
         model    sensitivity              triage-model-sensitivity               %
@@ -195,6 +197,7 @@ public sealed class DecidingWordTests
         outcome  bps                      net-interest-margin                    bps
         outcome  EUR                      markdown-cost                          EUR
         outcome  EUR                      sales-per-square-metre                 EUR/m2
+        outcome  kEUR                     litigation-spend                       kEUR/quarter
         # outcome: a physical unit
         outcome  m3                       water-use                              m3/ha
         outcome  l                        pesticide-per-hectare                  l/ha
@@ -281,6 +284,9 @@ public sealed class DecidingWordTests
         outcome  recovery-rate            recovery-rate                          % of debt
         outcome  corrections              article-corrections                    corrections/100 articles
         outcome  snags                    snag-count                             snags/unit
+        outcome  errors                   documents-with-errors                  documents/1000
+        outcome  error                    invoice-error-rate                     %
+        outcome  losses                   post-harvest-losses                    %
         # unknown
         unknown  -                        payment-repair-rate                    %
         unknown  -                        left-without-being-seen                %
@@ -307,13 +313,88 @@ public sealed class DecidingWordTests
         unknown  -                        dunning-success                        %
         unknown  -                        automations-built                      automations
         unknown  -                        story-points-delivered                 points/sprint
+        unknown  -                        chair-utilisation                      %
+        unknown  -                        contacts-per-order                     contacts/order
+        unknown  -                        change-orders                          orders/project
+        unknown  -                        damage-estimate-precision              %
         """;
 
-    [Fact]
-    public void A_name_is_told_by_its_deciding_word()
+    /// <summary>Names that nobody would choose, and units that do not fit them: each word of theirs is weighed all the same.</summary>
+    const string Odd =
+        """
+        # strong: a unit of activity
+        strong   clicks                   saving-without-per                     clicks
+        strong   reports                  customer-claims-ppm                    reports
+        strong   drafts                   paying-subscribers                     drafts
+        strong   messages                 patient-order-sentiment-median         messages
+        strong   dialogues                thumb-up-number-like-usefulness        dialogues
+        # strong: a word for work done
+        strong   opened                   prs-opened
+        strong   captured                 captured-ratio                         PoCs
+        strong   created                  feed-freed-created                     bags/1000 passengers
+        # strong: something that work puts out
+        strong   mail                     mail-without-without                   files per hour
+        strong   prompts                  engineer-prompts                       per day
+        strong   page                     discrepanc-count-page                  texts
+        # strong: time saved, not money
+        strong   unlocked                 unlocked-clinician-time-brainstormed-served % of revenue
+        strong   saved                    saved-activation-rate                  policies
+        strong   eliminated               eliminated-for-house-organised         FTE
+        # weak: a word for use of a tool
+        weak     use                      use                                    rows
+        weak     copilot                  staff-using-copilot                    documents/day
+        weak     utilisation              chair-utilisation                      calls/clerk
+        weak     dispatcher               engagement-dispatcher                  sections
+        weak     usage                    module-entry-absentee-usage            FTE
+        # weak: a word for work done
+        weak     augmented                correctness-augmented-stars-mean       scenarios
+        weak     accepted                 agent-assist-suggestions-accepted      % of calls
+        weak     written                  product-descriptions-written           ‰
+        # weak: something that work puts out
+        weak     ticket                   faithfulness-ticket                    questions
+        # weak: work for each worker
+        weak     adjuster                 completed-contraceptive-bed            claims/adjuster
+        # weak: working time
+        weak     hours                    straight-questions-to-bot              hours/week
+        weak     conversations            bot-conversations                      FTE
+        weak     hrs                      hrs-our                                pages/day
+        weak     time                     index-headcount-equivalent-estimator-time chats/day
+        weak     editing                  velocity-number-editing                chats/day
+        # model: a word for the quality of a model
+        model    r2                       letter-30d-r2                          hours/log
+        # outcome: a word for an outcome
+        outcome  confidence               total-factor-site-confidence           RFPs
+        outcome  tardi                    saved-tardi-under                      hours/PR
+        outcome  oee                      oee                                    per day
+        outcome  non-compliant            librarian-raw-extraction-non-compliant NPS
+        outcome  avoidable                via-avoidable-and-call                 invoices/day
+        outcome  triage-time              librarian-with-triage-time-unlocked    min/call
+        # unknown
+        unknown  -                        off-spec-product                       reports
+        unknown  -                        contacts-per-order                     files per hour
+        unknown  -                        pipeline-created
+        unknown  -                        via-delight-workday                    pages/day
+        unknown  -                        sec-day                                pallets
+        unknown  -                        theatre-utilisation                    tasks
+        unknown  -                        per-invalid                            moves/hour
+        unknown  -                        authoring-otif-quiz-llm                clauses
+        unknown  -                        in-unit-test-coverage-similarity       orders/hour
+        unknown  -                        medical-writer-hours                   days
+        unknown  -                        tickets-auto-classified                days/case
+        unknown  -                        per-held                               % of sales
+        unknown  -                        network-latency                        points
+        unknown  -                        chat-rate                              questions
+        unknown  -                        application-car-developed-vaccine      score
+        unknown  -                        ratio-site-speed-person-month          forms
+        """;
+
+    [Theory]
+    [InlineData(Told)]
+    [InlineData(Odd)]
+    public void A_name_is_told_by_its_deciding_word(string told)
     {
         var reason = "";
-        foreach (var line in Told.Split('\n'))
+        foreach (var line in told.Split('\n'))
             if (line.StartsWith('#'))
                 reason = line.Split(": ") is [_, var after] ? after.Trim() : "";
             else
@@ -323,13 +404,13 @@ public sealed class DecidingWordTests
     static (string Line, string Reason) Said(string[] line)
     {
         var (id, unit) = (line[2], string.Join(' ', line[3..]));
-        var told = KpiVocabulary.BuiltIn.Classify(id, unit);
-        var kind = told.Kind switch
+        var found = KpiVocabulary.BuiltIn.Classify(id, unit is "" ? null : unit);
+        var kind = found.Kind switch
         {
             KpiKind.StrongActivity => "strong",
             KpiKind.WeakActivity => "weak",
-            _ => $"{told.Kind}".ToLowerInvariant(),
+            _ => $"{found.Kind}".ToLowerInvariant(),
         };
-        return ($"{kind,-8} {told.Word?.Replace(' ', '-') ?? "-",-24} {id,-38} {unit}", told.List ?? "");
+        return ($"{kind,-8} {found.Word?.Replace(' ', '-') ?? "-",-24} {id,-38} {unit}".TrimEnd(), found.List ?? "");
     }
 }

@@ -20,7 +20,7 @@ static class DemoCommand
         try
         {
             await using var stage = await Stage.Build(folder, port, terminal.Random, cancel);
-            await new Play(stage, new Narrator(terminal)).Run(cancel);
+            await new Play(stage, new Narrator(terminal, stage)).Run(cancel);
             if (!exit)
                 await Forever(cancel);
             return ExitCodes.Fine;

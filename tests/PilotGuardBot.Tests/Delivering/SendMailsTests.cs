@@ -29,8 +29,8 @@ public sealed class SendMailsTests : IAsyncDisposable
         var message = MimeMessage.Load(new MemoryStream(letter.Bytes), TestContext.Current.CancellationToken);
         Assert.Equal("mei@acme.example", Assert.Single(letter.To));
         Assert.Equal("invoice-routing: decide by Friday 29 May — ✅", message.Subject);
-        Assert.Equal("Decide *now*, Zoë.", message.TextBody.Trim());
-        Assert.Equal("<p>Decide <em>now</em>, Zoë.</p>", message.HtmlBody.Trim());
+        Assert.Equal("Decide *now*, Zoë.", message.TextBody?.Trim());
+        Assert.Equal("<p>Decide <em>now</em>, Zoë.</p>", message.HtmlBody?.Trim());
         Assert.Equal("auto-generated", message.Headers["Auto-Submitted"]);
         var row = await Row();
         Assert.Equal((MailState.Handed, null, 1), (row.State, row.Error, row.Attempts));

@@ -54,10 +54,15 @@ sealed partial class Narrator(Terminal terminal, Stage stage)
 
     void Check(SandboxPullRequest pull)
     {
-        if (pull.CheckRuns.LastOrDefault(run => run.App == stage.App) is not { } check)
+        var check = pull.CheckRuns.LastOrDefault(run => run.App == stage.App);
+        var isSilent = pull.Comments.Count == 0;
+        if (check is null)
+        {
+            _console.WriteLine(isSilent ? "No check, no comment." : "No check.");
             return;
+        }
         var colour = check.Conclusion switch { "success" => "green", "failure" => "red", _ => "yellow" };
-        _console.MarkupLine($"[{colour} bold]Check “{Markup.Escape(check.Name)}”: {check.Conclusion} · {Markup.Escape(check.Title ?? "")}[/]");
+        _console.MarkupLine($"[{colour} bold]Check “{Markup.Escape(check.Name)}”: {check.Conclusion} · {Markup.Escape(check.Title ?? "")}[/]{(isSilent ? " No comment: there is nothing to say." : "")}");
     }
 
     /// <summary>What the bot said since the last time: each message as it reads on the forge.</summary>

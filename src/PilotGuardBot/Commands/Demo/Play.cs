@@ -1,5 +1,6 @@
 using NodaTime;
 using PilotGuardBot.Commands.Demo.Stories;
+using PilotGuardBot.Domain.Windows;
 using PilotGuardBot.Sandbox.GitHub.World;
 
 namespace PilotGuardBot.Commands.Demo;
@@ -22,12 +23,17 @@ sealed class Play(Stage stage, Narrator narrator)
         List<Scene> scenes =
         [
             .. stories[0].Scenes(),
-            new(Stage.FirstDay, "Five teams propose complete charters, and a sixth repository has no pilot: green checks, no comment", () => NoPilot(billing, cast)),
             .. stories.Skip(1).SelectMany(story => story.Scenes()),
+            new(Stage.FirstDay, "Five more teams propose a charter. They are complete, and a green check is all that it takes; one of them:",
+                () => Task.FromResult<SandboxPullRequest?>(stories[1].Home.PullRequests[0])),
+            new(Stage.FirstDay, "A repository that is no pilot hears nothing", () => NoPilot(billing, cast)),
         ];
         var byDay = scenes.ToLookup(scene => scene.Day);
         for (var day = Stage.FirstDay; day < Stage.FirstDay.PlusDays(Days); day = day.PlusDays(1))
         {
+            // On closed days nobody is told anything, and these teams rest as well.
+            if (!BusinessCalendar.WeekendsOnly.IsBusinessDay(day))
+                continue;
             narrator.Dawn(day);
             await stage.Dawn(day, cancel);
             narrator.Posted();
@@ -82,9 +88,6 @@ sealed class Play(Stage stage, Narrator narrator)
         return made;
     }
 
-    static async Task<SandboxPullRequest?> NoPilot(SandboxRepository billing, Cast cast)
-    {
+    static async Task<SandboxPullRequest?> NoPilot(SandboxRepository billing, Cast cast) =>
         await billing.OpenPullRequest("fix", new() { ["src/bill.py"] = "print('bill')\n" }, cast["raj-dev"], "Round to cents");
-        return null;
-    }
 }

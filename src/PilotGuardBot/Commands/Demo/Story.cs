@@ -12,7 +12,7 @@ abstract class Story(SamplePilot pilot, SandboxRepository home, Cast cast)
 
     public SamplePilot Pilot => pilot;
 
-    protected SandboxRepository Home => home;
+    public SandboxRepository Home => home;
 
     protected Cast Cast => cast;
 
@@ -20,13 +20,18 @@ abstract class Story(SamplePilot pilot, SandboxRepository home, Cast cast)
 
     protected SandboxIssue Tracking => home.OpenAndClosedIssues.Single(issue => issue.Title.StartsWith("Pilot: ", StringComparison.Ordinal));
 
-    /// <summary>The complete charter, approved by business and decider and merged.</summary>
-    protected Scene Merged(LocalDate day, string? told = null) => new(day, told, async () =>
+    /// <summary>The complete charter, approved by business and decider; it is merged the next day.</summary>
+    protected IEnumerable<Scene> Chartered()
     {
-        var pull = await Propose(new() { ["pilot.yml"] = pilot.Charter }, $"Charter of {pilot.Id}");
-        await Merge(pull);
-        return null;
-    });
+        SandboxPullRequest? charter = null;
+        yield return new(Stage.FirstDay, null, async () =>
+        {
+            charter = await Propose(new() { ["pilot.yml"] = pilot.Charter }, $"Charter of {pilot.Id}");
+            await Approve(charter);
+            return charter;
+        });
+        yield return Merges(Stage.FirstDay.PlusDays(1), () => charter!);
+    }
 
     /// <summary>A reading a week, pushed by the pipeline: the first two days after the start, then every seven days.</summary>
     protected IEnumerable<Scene> Weekly(params decimal[] values) => values.Select((value, week) =>
@@ -51,18 +56,28 @@ abstract class Story(SamplePilot pilot, SandboxRepository home, Cast cast)
     protected async Task<SandboxPullRequest> Propose(FileChanges changes, string title) =>
         await home.OpenPullRequest($"change-{++_pulls}", changes, cast[pilot.Tech], title);
 
-    protected async Task Merge(SandboxPullRequest pull)
+    protected async Task Approve(SandboxPullRequest pull)
     {
         await pull.Review(cast[pilot.Business]);
         await pull.Review(cast[pilot.Decider]);
-        await pull.Merge(cast[pilot.Tech]);
     }
 
-    /// <summary>Closes the pilot's file: what followed the decision.</summary>
-    protected Scene Closes(LocalDate day, string told, string closed) => new(day, told, async () =>
+    protected Scene Merges(LocalDate day, Func<SandboxPullRequest> pull) => new(day, null, async () =>
     {
-        var pull = await Propose(new() { ["pilot.yml"] = $"{pilot.Charter.TrimEnd()}\n{closed}\n" }, $"Close {pilot.Id}");
-        await Merge(pull);
-        return pull;
+        await pull().Merge(cast[pilot.Tech]);
+        return null;
     });
+
+    /// <summary>Closes the pilot's file: what followed the decision.</summary>
+    protected IEnumerable<Scene> Closed(LocalDate day, string told, string closed)
+    {
+        SandboxPullRequest? closing = null;
+        yield return new(day, told, async () =>
+        {
+            closing = await Propose(new() { ["pilot.yml"] = $"{pilot.Charter.TrimEnd()}\n{closed}\n" }, $"Close {pilot.Id}");
+            await Approve(closing);
+            return closing;
+        });
+        yield return Merges(day, () => closing!);
+    }
 }

@@ -12,11 +12,11 @@ sealed class CleanSuccess(SandboxRepository home, Cast cast) : Story(Sample, hom
 
     public override IEnumerable<Scene> Scenes() =>
     [
-        Merged(Stage.FirstDay),
+        .. Chartered(),
         .. Weekly(2.85m, 2.71m, 2.52m, 2.40m, 2.26m, 2.15m, 2.12m, 2.08m),
         Says(new(2026, 3, 30), "mei-cfo", "/pilot ack"),
         Says(new(2026, 4, 27), "mei-cfo", "/pilot decide scale 2.12 EUR a refund, target 2.20, misroutes within their limit"),
-        Closes(new(2026, 5, 18), "refund-triage runs in production; its team links it",
+        .. Closed(new(2026, 5, 18), "refund-triage runs in production; its team links it",
             "closed: {outcome: production, date: 2026-05-18, production: https://grafana.acme.example/d/refund-triage}"),
     ];
 }

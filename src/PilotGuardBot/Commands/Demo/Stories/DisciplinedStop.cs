@@ -11,10 +11,10 @@ sealed class DisciplinedStop(SandboxRepository home, Cast cast) : Story(Sample, 
 
     public override IEnumerable<Scene> Scenes() =>
     [
-        Merged(Stage.FirstDay),
+        .. Chartered(),
         .. Weekly(7.10m, 6.95m, 6.90m, 7.05m, 7.15m, 7.20m, 7.25m),
         Says(new(2026, 4, 23), "hugo-plant", "/pilot decide stop cost-per-shift at 7.20 is worse than 7.00, and the planners redo every second proposal"),
-        Closes(new(2026, 5, 11), "shift-planning is shut down; its team notes what it learned",
+        .. Closed(new(2026, 5, 11), "shift-planning is shut down; its team notes what it learned",
             "closed: {outcome: stopped, date: 2026-05-11, shutdown: access revoked and copies deleted by OPS-512, lesson: swaps are agreed by phone and no system knows them}"),
     ];
 }

@@ -11,7 +11,7 @@ sealed class OverdueDecider(SandboxRepository home, Cast cast) : Story(Sample, h
 
     public override IEnumerable<Scene> Scenes() =>
     [
-        Merged(Stage.FirstDay),
+        .. Chartered(),
         .. Weekly(171m, 163m, 155m, 149m, 143m, 139m, 137m, 136m, 136m),
         Says(new(2026, 5, 6), "lee-coo", "/pilot decide scale 137 EUR a meeting, target 140; sales keeps it"),
     ];

@@ -11,7 +11,7 @@ sealed class Stall(SandboxRepository home, Cast cast) : Story(Sample, home, cast
 
     public override IEnumerable<Scene> Scenes() =>
     [
-        Merged(Stage.FirstDay),
+        .. Chartered(),
         .. Weekly(13.20m, 12.80m, 12.10m),
         Says(new(2026, 5, 15), "ines-gc", "/pilot decide stop cost-per-question has no recent reading; the team is needed for the audit"),
     ];

@@ -39,9 +39,10 @@ sealed class VanityKpis(SandboxRepository home, Cast cast) : Story(Sample, home,
         }),
         new(Stage.FirstDay, null, async () =>
         {
-            await Merge(_charter!);
+            await Approve(_charter!);
             return null;
         }),
+        Merges(Stage.FirstDay.PlusDays(1), () => _charter!),
         .. Weekly(6.20m, 5.95m, 5.70m, 5.45m, 5.20m, 5.02m, 4.85m, 4.70m, 4.55m, 4.45m, 4.40m, 4.42m),
         Says(new(2026, 5, 26), "mei-cfo", "/pilot decide scale 4.42 EUR an invoice, target 4.50, misroutes within their limit"),
     ];

@@ -4,6 +4,8 @@ using PilotGuardBot.Forges;
 using PilotGuardBot.Mail;
 using PilotGuardBot.Forges.GitHub;
 using PilotGuardBot.Pages;
+using PilotGuardBot.Pages.Facts;
+using PilotGuardBot.Readings;
 using PilotGuardBot.Receiving;
 using PilotGuardBot.Reviewing;
 using PilotGuardBot.Settings;
@@ -33,6 +35,7 @@ static class Service
         services.AddJobs(settings.Database, settings.Workers);
         services.AddReceiving(
             new(settings.GitHub.WebhookSecrets, settings.GitHub.On ? settings.GitHub.App : null), settings.Database.IsEmbedded);
+        services.AddReadings();
         services.AddReviewing(settings.GitHub, publicUrl);
         services.AddScoped<DeliverPosts>().AddScoped<SendMails>().AddSingleton(new MailServer(settings.Smtp));
         services.AddSweeping();
@@ -40,6 +43,8 @@ static class Service
         if (settings.GitHub.On)
             services.AddGitHub(settings.GitHub, publicUrl);
         services.AddRazorPages();
+        services.AddScoped<ReadKnownPilots>();
+        services.AddOpenApi();
         services.AddSingleton<Readiness>();
         builder.Services.AddTraces(builder.Configuration);
         services.AddMetricsPage();
@@ -47,6 +52,7 @@ static class Service
 
         var app = builder.Build();
         GitHubHooks.Map(app);
+        ReadingsApi.Map(app);
         app.MapHealth();
         app.MapMetricsPage();
         app.MapSchemas();

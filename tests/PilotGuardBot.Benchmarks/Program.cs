@@ -8,7 +8,9 @@ switch (args)
         return await AcknowledgementLoad.Run(port, seconds);
     case ["check"]:
         return await CheckBench.Run();
+    case ["sweep"]:
+        return await SweepBench.Run();
     default:
-        Console.Error.WriteLine("benches: ack [--rounds N] [--seconds N] [--workers]; check");
+        Console.Error.WriteLine("benches: ack [--rounds N] [--seconds N] [--workers]; check; sweep");
         return 2;
 }

@@ -76,7 +76,11 @@ public sealed record DecisionBrief
             Amendments = [.. charter.Amendments.Where(amendment => !(amendment.Date < window.Start))],
             Extensions = facts.Agreement is { Extensions: { Count: > 0 } agreed } ? agreed : window.Extension is { } only ? [only] : [],
             Exceptions = charter.Exceptions,
-            Dissents = [.. Dissent.Of(charter, facts.Record ?? PilotRecord.Empty), .. pending is { NeedsSecond: true } said ? [Dissent.Of(said)] : Array.Empty<Dissent>()],
+            Dissents =
+            [
+                .. Dissent.Of(charter, facts.Record ?? PilotRecord.Empty),
+                .. pending is { NeedsSecond: true } said ? [Dissent.Of(said)] : Array.Empty<Dissent>(),
+            ],
             MayIterate = record.IterationsUsed == 0,
             ProductionGaps = [.. Gaps(charter.Production)],
         };
@@ -102,7 +106,8 @@ public sealed record DecisionBrief
 /// <summary>Where an outcome KPI stands and where it is heading.</summary>
 /// <param name="Standing">With its readings from the start to the day, and their value.</param>
 /// <param name="Progress">
-/// (latest − baseline) / (target − baseline): 0 at the baseline, 1 at the target; null where one of them is unknown or nothing was to change.
+/// (latest − baseline) / (target − baseline): 0 at the baseline, 1 at the target; null where one of them is unknown or nothing was to
+/// change.
 /// </param>
 /// <param name="Trend">Null where too little is on record to show one.</param>
 public sealed record KpiBrief(KpiStanding Standing, decimal? Progress, Trend? Trend)

@@ -38,13 +38,17 @@ public sealed record EvidenceQuality(
     {
         var days = new PilotDays(charter.Window, day);
         var kpis = charter.Kpis.Where(kpi => kpi is { Id: not null, Outcome: not KpiOutcome.Activity }).ToList();
-        var names = kpis.Select(kpi => kpi.Id!).Concat(kpis.SelectMany(kpi => kpi.Guardrails).Select(guardrail => guardrail.Id).OfType<string>())
+        var names = kpis.Select(kpi => kpi.Id!)
+            .Concat(kpis.SelectMany(kpi => kpi.Guardrails).Select(guardrail => guardrail.Id).OfType<string>())
             .ToHashSet(StringComparer.Ordinal);
         var rows = record.Readings.Where(reading => names.Contains(reading.Series) && days.Holds(reading.Date))
             .GroupBy(reading => (reading.Series, reading.Date)).Select(same => same.ToList()).ToList();
         List<Reading> standing = [.. rows.Select(same => same[^1])];
         List<DataIncident> incidents =
-            [.. QualitySeries.Of(charter).SelectMany(quality => DataIncident.Of(quality, record.Of(quality.Name).Within(charter.Window.Start, day)))];
+        [
+            .. QualitySeries.Of(charter)
+                .SelectMany(quality => DataIncident.Of(quality, record.Of(quality.Name).Within(charter.Window.Start, day))),
+        ];
         return new(
             [.. kpis.Select(kpi => KpiEvidence.Of(kpi, record.Of(kpi.Id!), days))],
             standing.Count, standing.Count(reading => reading.Basis is Basis.Measured), standing.Count(reading => reading.File is ""),

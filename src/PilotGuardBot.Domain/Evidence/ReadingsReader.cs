@@ -18,12 +18,12 @@ public static class ReadingsReader
     public const int MostRows = 20_000;
 
     /// <summary>In characters; a series is an id, or three of them with slashes between.</summary>
-    const int LongestSeries = 200;
+    internal const int LongestSeries = 200;
 
     const string KeepOneADay = "Record one row a day and series; that is as fine as it is read.";
 
-    static readonly NumberShape Value = new();
-    static readonly IntegerShape Cases = new(0, int.MaxValue);
+    internal static readonly NumberShape Value = new();
+    internal static readonly IntegerShape Cases = new(0, int.MaxValue);
 
     /// <param name="file">The file's path in its repository, with forward slashes.</param>
     /// <param name="bytes">The file as it stands in the repository.</param>

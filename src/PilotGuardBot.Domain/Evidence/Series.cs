@@ -1,4 +1,5 @@
 using NodaTime;
+using PilotGuardBot.Domain.Charters;
 
 namespace PilotGuardBot.Domain.Evidence;
 
@@ -29,6 +30,32 @@ public sealed record Series(string Name, IReadOnlyList<Reading> Readings)
 
     /// <summary>The series of a source's quality check.</summary>
     public static string OfData(string source, string check) => $"data/{source}/{check}";
+
+    /// <summary>The names of all series that a charter knows, in its order: KPIs, guardrails, checks of data, spend and stage.</summary>
+    public static HashSet<string> KnownTo(Charter charter) =>
+    [
+        .. charter.Kpis.Select(kpi => kpi.Id).OfType<string>(),
+        .. charter.Kpis.SelectMany(kpi => kpi.Guardrails).Select(guardrail => guardrail.Id).OfType<string>(),
+        .. charter.Data.Where(source => source.Source is not null)
+            .SelectMany(source => source.Quality.Where(check => check.Check is not null)
+                .Select(check => OfData(source.Source!, check.Check!))),
+        Spend,
+        Stage,
+    ];
+
+    /// <summary>
+    /// The known series that a mistyped one is nearest to, or null. Of one with slashes only the last part may be mistyped: its long beginning makes any
+    /// two look alike.
+    /// </summary>
+    internal static string? Nearest(string series, IReadOnlySet<string> known)
+    {
+        var folder = series[..(series.LastIndexOf('/') + 1)];
+        var siblings = known.Where(other => other.StartsWith(folder, StringComparison.Ordinal)).Select(other => other[folder.Length..])
+            .ToList();
+        return folder is "" || siblings.Count == 0 ? Yaml.Nearest.To(series, known)
+            : Yaml.Nearest.To(series[folder.Length..], siblings) is { } near ? folder + near
+            : null;
+    }
 
     /// <summary>Measured and sampled readings; an estimate is shown and never counted.</summary>
     public IReadOnlyList<Reading> Counted { get; } = [.. Readings.Where(reading => reading.Counts)];

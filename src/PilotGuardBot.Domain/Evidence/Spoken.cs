@@ -5,7 +5,7 @@ using PilotGuardBot.Domain.Posts;
 namespace PilotGuardBot.Domain.Evidence;
 
 /// <summary>Values of readings as messages write them.</summary>
-static class Spoken
+public static class Spoken
 {
     const int MostDecimals = 4;
 
@@ -47,7 +47,8 @@ static class Spoken
         return $"{Rough(part / scale)} of {Rough(whole.Value / scale)}{word}{(whole.Unit is "" ? "" : $" {Markdown.Plain(whole.Unit, 40)}")}";
     }
 
-    static string Rough(decimal value) => Math.Round(value, 1, MidpointRounding.AwayFromZero).ToString("0.#", CultureInfo.InvariantCulture);
+    static string Rough(decimal value) =>
+        Math.Round(value, 1, MidpointRounding.AwayFromZero).ToString("0.#", CultureInfo.InvariantCulture);
 
     /// <summary>The number with its unit, which is the charter's text: <c>5.15 `EUR/invoice`</c>, <c>1.4%</c>.</summary>
     public static string Amount(decimal value, string? unit) => unit?.Trim() switch

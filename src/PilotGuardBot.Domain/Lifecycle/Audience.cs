@@ -76,5 +76,5 @@ public sealed class Audience(PilotPeople people, Policy policy, IReadOnlyDiction
         return distinct;
     }
 
-    static IReadOnlyList<Addressee> Or(IReadOnlyList<Addressee> some, Func<IReadOnlyList<Addressee>> others) => some.Count > 0 ? some : others();
+    static IReadOnlyList<Addressee> Or(List<Addressee> some, Func<IReadOnlyList<Addressee>> others) => some.Count > 0 ? some : others();
 }

@@ -40,21 +40,24 @@ public static partial class CommandText
         bool _isQuote;
         bool _isHtml;
         bool _isSpan;
+        bool _isDoubtful;
 
         /// <summary>Whether the line is plain text, as far as what came before tells.</summary>
         public bool IsPlain(string line)
         {
             var text = Item().Replace(line, "");
             var indent = Width(line.AsSpan(0, line.Length - text.Length));
+            if (_isDoubtful)
+                return false;
             if (_fence is not null)
             {
-                Close(text, indent);
+                Close(line);
                 return false;
             }
             if (_until is not null)
             {
                 if (text.Contains(_until, StringComparison.OrdinalIgnoreCase))
-                    _until = null;
+                    (_until, _isHtml) = (null, _isHtml || _until is not "-->");
                 return false;
             }
             if (text is "")
@@ -78,19 +81,32 @@ public static partial class CommandText
                 return _isQuote = true;
             if (text.LastIndexOf("<!--", StringComparison.Ordinal) is >= 0 and var comment
                 && text.IndexOf("-->", comment + 2, StringComparison.Ordinal) < 0)
-                return (_until = "-->") is not null;
-            if (Raw.FirstOrDefault(name => text.Contains($"<{name}", StringComparison.OrdinalIgnoreCase)) is { } raw
+            {
+                // Within a line it may also be no comment at all, and what stands before it is seen in any case.
+                (_until, _isDoubtful) = text[0] is '<' ? ("-->", false) : (null, true);
+                return _until is not null;
+            }
+            if (Raw.FirstOrDefault(name => text.StartsWith($"<{name}", StringComparison.OrdinalIgnoreCase)) is { } raw
                 && !text.Contains($"</{raw}", StringComparison.OrdinalIgnoreCase))
                 return (_until = $"</{raw}") is not null;
             // A comment ends with its line; other HTML goes on to an empty one.
             return text.StartsWith("<!--", StringComparison.Ordinal) || (text[0] is '<' && (_isHtml = true));
         }
 
-        void Close(string text, int indent)
+        /// <summary>
+        /// A block that began at the margin ends as Markdown says. One that is indented may be part of a list, which ends with any line further left, or
+        /// not: where the two readings differ, nobody can tell what follows.
+        /// </summary>
+        void Close(string line)
         {
+            var text = line.TrimStart();
+            var indent = Width(line.AsSpan(0, line.Length - text.Length));
             var run = text.TakeWhile(character => character == _fence![0]).Count();
-            if (run >= _fence!.Length && text[run..].Trim() is "" && indent <= _fenceIndent + 3)
+            var isSign = run >= _fence!.Length && text[run..].Trim() is "";
+            if (_fenceIndent == 0 ? isSign && indent < 4 : isSign && indent == _fenceIndent)
                 _fence = null;
+            else if (_fenceIndent > 0 && text is not "" && (indent < _fenceIndent || (isSign && indent <= _fenceIndent + 3)))
+                _isDoubtful = true;
         }
 
         /// <summary>Whether a code span that an earlier line of the paragraph opened may reach into this one.</summary>

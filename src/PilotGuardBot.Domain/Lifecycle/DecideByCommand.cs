@@ -31,18 +31,18 @@ public static class DecideByCommand
     public static Judged<DecisionToRecord> Judge(PilotSheet sheet, IReadOnlyList<string> names, PilotCommand.Decide command, Instant now)
     {
         if (!sheet.Life.IsOpen)
-            return Judged<DecisionToRecord>.No(Over(sheet));
+            return new Refused(Over(sheet));
         if (By(sheet, names, command.Outcome) is not { } by)
-            return Judged<DecisionToRecord>.No(NotYours(sheet));
+            return new Refused(NotYours(sheet));
         var confirmed = Pending(sheet, command.Outcome) is { } pending && !sheet.Policy.IsSamePerson(pending.By, by) ? pending : null;
         var next = command.Outcome is DecisionOutcome.Iterate ? Next(sheet, command.Reason) : null;
         if (next is { Refusal: { } refusal })
-            return Judged<DecisionToRecord>.No(refusal);
+            return new Refused(refusal);
         var (facts, record) = (sheet.Facts, sheet.Facts.Record ?? PilotRecord.Empty);
         var recommendation = DecisionRule.Recommend(facts.Charter, record, facts.Today, Iterations(record));
         var said = new SaidDecision(command.Outcome, by, now, facts.Today, command.Reason, recommendation.Outcome, next?.Value?.Date);
         if (confirmed is null && said.NeedsSecond && sheet.Pending is { } own && own.Outcome == said.Outcome && sheet.Policy.IsSamePerson(own.By, by))
-            return Judged<DecisionToRecord>.No(
+            return new Refused(
                 $"You said so on {own.Day.Spoken()}, against the evidence; it waits for {Second(sheet, by) ?? "a second person, whom the charter does not name"}.");
         return new DecisionToRecord(said, confirmed, said.NeedsSecond && confirmed is null ? Second(sheet, by) : null, recommendation);
     }
@@ -123,16 +123,16 @@ public static class DecideByCommand
         var used = Iterations(facts.Record ?? PilotRecord.Empty);
         var most = DecisionRepeatIterate.Most(sheet.Policy);
         if (used >= most)
-            return Judged<NextDate>.No(
+            return new Refused(
                 $"It was iterated {(used == 1 ? "once" : $"{used} times")} already, and the limit here is {most}. Decide `scale` or `stop`.");
         if (DecisionRepeatIterate.Changes(ChangeOf(change)) is > 1 and var several)
-            return Judged<NextDate>.No($"That names {several} changes; nobody could tell which of them worked. Name one.");
+            return new Refused($"That names {several} changes; nobody could tell which of them worked. Name one.");
         if ((facts.Snapshot ?? facts.Charter).Window.Decision is not { } original)
-            return Judged<NextDate>.No("Its charter names no decision date from which the iteration could be counted.");
+            return new Refused("Its charter names no decision date from which the iteration could be counted.");
         var last = facts.Calendar.OnOrBefore(original.PlusDays(AllowanceDays));
         return last > facts.Today && !(last <= sheet.Life.Due)
             ? new NextDate(last)
-            : Judged<NextDate>.No(
+            : new Refused(
                 $"Iteration and extension have {AllowanceDays} days together, up to {last.Spoken()}, and they are used up. Decide `scale` or `stop`.");
     }
 }

@@ -55,5 +55,5 @@ public static class ExtendByCommand
 
     static string Text(string value) => JsonSerializer.Serialize(value, Quoted);
 
-    static Judged<ExtensionToPropose> No(string why) => Judged<ExtensionToPropose>.No(why);
+    static Judged<ExtensionToPropose> No(string why) => new Refused(why);
 }

@@ -1,9 +1,12 @@
 namespace PilotGuardBot.Domain.Lifecycle;
 
-/// <summary>What came of something that a person asked for: it, or why not, as sentences for that person.</summary>
+/// <summary>What came of something that a person asked for: it, or why not.</summary>
 public sealed record Judged<T>(T? Value, string? Refusal) where T : class
 {
-    public static Judged<T> No(string why) => new(null, why);
-
     public static implicit operator Judged<T>(T value) => new(value, null);
+
+    public static implicit operator Judged<T>(Refused refused) => new(null, refused.Why);
 }
+
+/// <param name="Why">Sentences for the person who asked.</param>
+public sealed record Refused(string Why);

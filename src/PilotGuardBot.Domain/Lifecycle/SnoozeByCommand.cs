@@ -19,18 +19,18 @@ public static class SnoozeByCommand
     {
         var (id, today) = (Markdown.Code(sheet.Facts.Charter.Id), sheet.Facts.Today);
         if (!sheet.Life.IsOpen)
-            return Judged<QuietDays>.No($"{id} needs no more reminders.");
+            return new Refused($"{id} needs no more reminders.");
         if (!CommandRights.IsOwner(sheet, names))
-            return Judged<QuietDays>.No($"Only its owners can snooze {id}: {CommandRights.Owners(sheet)}.");
+            return new Refused($"Only its owners can snooze {id}: {CommandRights.Owners(sheet)}.");
         if (sheet.Life.IsOverdue)
-            return Judged<QuietDays>.No($"{id} is overdue since {sheet.Life.Due!.Value.Spoken()}. It needs a decision, not a pause.");
+            return new Refused($"{id} is overdue since {sheet.Life.Due!.Value.Spoken()}. It needs a decision, not a pause.");
         var brief = sheet.Life.Due is { } due ? sheet.Facts.Calendar.OnOrBefore(due.PlusDays(NudgeStage.Brief.Offset)) : LocalDate.MaxIsoValue;
         if (sheet.Life.State is PilotState.Deciding || today >= brief)
-            return Judged<QuietDays>.No($"The last week before the decision is never snoozed; {id} is due on {sheet.Life.Due?.Spoken()}.");
+            return new Refused($"The last week before the decision is never snoozed; {id} is due on {sheet.Life.Due?.Spoken()}.");
         if (days is < 1 or > LongestDays)
-            return Judged<QuietDays>.No($"Snooze for 1 to {LongestDays} days.");
+            return new Refused($"Snooze for 1 to {LongestDays} days.");
         if (used >= Most)
-            return Judged<QuietDays>.No($"{id} was snoozed {(used == 2 ? "twice" : $"{used} times")} already, and that is the limit.");
+            return new Refused($"{id} was snoozed {(used == 2 ? "twice" : $"{used} times")} already, and that is the limit.");
         return new QuietDays(today, LocalDate.Min(today.PlusDays(days), brief.PlusDays(-1)));
     }
 }

@@ -17,7 +17,8 @@ public static class BriefWording
     public static string Of(DecisionBrief brief, bool charts = true)
     {
         var due = brief.Due is { } day ? $"due {day.Spoken()}" : "without a decision date";
-        return $"### Decision brief: {Markdown.Plain(brief.Charter.Id ?? brief.Charter.File, 80)}, {due}\n\n{Body(brief)}{(charts ? Charts(brief) : "")}";
+        return $"### Decision brief: {Markdown.Plain(brief.Charter.Id ?? brief.Charter.File, 80)}, {due}\n\n"
+            + $"{Body(brief)}{(charts ? Charts(brief) : "")}";
     }
 
     /// <summary>The brief behind a line to be opened, for a comment that says the gist itself.</summary>
@@ -25,7 +26,8 @@ public static class BriefWording
         $"<details><summary>The whole brief</summary>\n\n{Body(brief)}\n</details>\n{Charts(brief)}".TrimEnd('\n');
 
     static string Body(DecisionBrief brief) => string.Concat(
-        Verdict(brief), $"\n{KpiTable.Of(brief, full: true)}\n", Guardrails(brief), Evidence(brief), Readiness(brief), Money(brief), History(brief));
+        Verdict(brief), $"\n{KpiTable.Of(brief, full: true)}\n", Guardrails(brief), Evidence(brief), Readiness(brief), Money(brief),
+        History(brief));
 
     static string Verdict(DecisionBrief brief)
     {
@@ -63,7 +65,8 @@ public static class BriefWording
         if (quality.Incidents.Count == 0)
             said.Add("No data incident.");
         else
-            said.Add($"{PilotWords.Count(quality.Incidents.Count, "data incident")}, {(quality.OpenIncidents == 0 ? "none" : quality.OpenIncidents)} open: "
+            said.Add($"{PilotWords.Count(quality.Incidents.Count, "data incident")}, "
+                + $"{(quality.OpenIncidents == 0 ? "none" : quality.OpenIncidents)} open: "
                 + $"{string.Join(", ", quality.Incidents.Take(MostItems).Select(incident => Incident(incident, brief.Day)))}; "
                 + $"{(quality.Tainted.Count == 0 ? "no reading" : PilotWords.Count(quality.Tainted.Count, "reading"))} tainted.");
         return $"**Evidence.** {string.Join(' ', said)}\n\n";
@@ -81,7 +84,8 @@ public static class BriefWording
             ({ } named, { } percent) when named == $"{Spoken.Number(percent)}%" => $"Stage {Markdown.Code(named, 40)} of the real volume.",
             ({ } named, { } percent) => $"Stage {Markdown.Code(named, 40)}, {Spoken.Number(percent)}% of the real volume.",
         };
-        var reviews = brief.Says.Criteria.Where(criterion => !criterion.IsMet && criterion.Name.StartsWith("governance.", StringComparison.Ordinal))
+        var reviews = brief.Says.Criteria
+            .Where(criterion => !criterion.IsMet && criterion.Name.StartsWith("governance.", StringComparison.Ordinal))
             .Select(criterion => criterion.Reason).ToList();
         var gaps = brief.ProductionGaps.Count == 0
             ? "Production is described in full."
@@ -125,7 +129,8 @@ public static class BriefWording
                 $"Exception to {Markdown.Code(exception.Rule, 60)}{(exception.Until is { } until ? $" until {until.Spoken(today)}" : "")}. "
                     + $"Why: {Markdown.Plain(exception.Reason, 200)}"),
             .. brief.Dissents.Select(dissent =>
-                $"Dissent: {Markdown.Code(dissent.By, 60)} said {dissent.Outcome.Word()} on {dissent.Day.Spoken(today)}, the rule {dissent.Said.Word()}"
+                $"Dissent: {Markdown.Code(dissent.By, 60)} said {dissent.Outcome.Word()} on {dissent.Day.Spoken(today)}, "
+                    + $"the rule {dissent.Said.Word()}"
                     + $"{(dissent.IsPending ? "; it waits for a second person" : "")}. Why: {Markdown.Plain(dissent.Why, 300)}"),
         ];
         return lines.Count == 0

@@ -43,6 +43,8 @@ static class CheckWording
         }
         foreach (var (finding, exception) in verdict.Excepted)
             text.Append($"An exception until {exception.Until:uuuu-MM-dd} lets `{finding.Rule}` at line {finding.Place.Line} pass: {Cell(finding.What)}\n\n");
+        foreach (var remark in facts.Remarks)
+            text.Append(remark).Append("\n\n");
         text.Append(How(verdict, facts, policy, place));
         if (PreviewWording.Folded(facts, policy) is { Length: > 0 } preview)
             text.Append($"\n\n{preview}");

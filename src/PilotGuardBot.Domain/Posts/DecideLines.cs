@@ -30,7 +30,8 @@ static class DecideLines
         {
             (DecisionOutcome.Scale, _) => Each(kpis, "meets", kpi => kpi.Kpi.Target),
             (DecisionOutcome.Iterate, _) => Each(kpis.Where(kpi => kpi.IsMet is false), "misses", kpi => kpi.Kpi.Target),
-            (_, 1) => string.Join(", ", kpis.Where(kpi => !kpi.IsProven).Take(MostKpis).Select(kpi => $"{Name(kpi)} has no recent reading")),
+            (_, 1) => string.Join(
+                ", ", kpis.Where(kpi => !kpi.IsProven).Take(MostKpis).Select(kpi => $"{Name(kpi)} has no recent reading")),
             (_, 2) => Each(kpis.Where(kpi => kpi.IsWorseThanKill is true), "is worse than", kpi => kpi.Kpi.Kill),
             _ => Each(kpis.Where(kpi => kpi.IsMet is false), "still misses", kpi => kpi.Kpi.Target),
         };

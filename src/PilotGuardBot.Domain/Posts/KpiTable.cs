@@ -6,7 +6,7 @@ using PilotGuardBot.Domain.Windows;
 namespace PilotGuardBot.Domain.Posts;
 
 /// <summary>The outcome KPIs of a pilot as a table of Markdown.</summary>
-static class KpiTable
+public static class KpiTable
 {
     /// <summary>More rows would push what is to be done off the screen.</summary>
     const int MostRows = 12;
@@ -19,7 +19,8 @@ static class KpiTable
         string[] heads = full
             ? ["KPI", "baseline", "latest", "median of 3", "target", "kill", "progress", "readings", "projection"]
             : ["KPI", "baseline", "now (median of 3)", "target", "kill", "projection"];
-        var rows = brief.Kpis.Take(MostRows).Select(kpi => $"| {string.Join(" | ", full ? Full(kpi, brief.Day) : Short(kpi, brief.Day))} |\n");
+        var rows = brief.Kpis.Take(MostRows)
+            .Select(kpi => $"| {string.Join(" | ", full ? Full(kpi, brief.Day) : Short(kpi, brief.Day))} |\n");
         var more = brief.Kpis.Count > MostRows ? $"\n…and {brief.Kpis.Count - MostRows} more.\n" : "";
         return $"| {string.Join(" | ", heads)} |\n|{string.Concat(heads.Select(_ => " --- |"))}\n{string.Concat(rows)}{more}";
     }

@@ -29,7 +29,10 @@ public static class MermaidChart
             return null;
         var kpi = brief.Kpi;
         List<(decimal Value, string Colour)> limits =
-            [.. new[] { (kpi.Target, Target), (kpi.Kill, Kill) }.Where(line => line.Item1 is not null).Select(line => (line.Item1!.Value, line.Item2))];
+        [
+            .. new[] { (kpi.Target, Target), (kpi.Kill, Kill) }
+                .Where(line => line.Item1 is not null).Select(line => (line.Item1!.Value, line.Item2)),
+        ];
         var (low, high) = Range([.. readings.Select(reading => reading.Value), .. limits.Select(limit => limit.Value)]);
         var chart = new StringBuilder("```mermaid\n")
             .Append("%%{init: {\"themeVariables\": {\"xyChart\": {\"plotColorPalette\": \"")

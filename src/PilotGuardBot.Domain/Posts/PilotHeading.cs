@@ -7,7 +7,7 @@ using PilotGuardBot.Domain.Windows;
 namespace PilotGuardBot.Domain.Posts;
 
 /// <summary>A pilot's state in one line: how it stands, and who must act.</summary>
-static class PilotHeading
+public static class PilotHeading
 {
     public static string Of(PilotSheet sheet) => $"{Mark(sheet)} {State(sheet)}";
 
@@ -33,8 +33,10 @@ static class PilotHeading
             { State: PilotState.Proposed } => facts.Charter.Window.Start is { } start
                 ? $"Proposed: starts on {start.Spoken(today)}, {PilotWords.Ahead(start, today)}; {due}"
                 : $"Proposed: {due}",
-            { State: PilotState.Paused } => $"Paused{(facts.Charter.Window.Pause?.Until is { } until ? $" until {until.Spoken(today)}" : "")}: {due}",
-            { State: PilotState.Deciding, Due: { } date } => $"Deciding: {Who(sheet)} decides by {date.Spoken(today)}, {PilotWords.Ahead(date, today)}",
+            { State: PilotState.Paused } =>
+                $"Paused{(facts.Charter.Window.Pause?.Until is { } until ? $" until {until.Spoken(today)}" : "")}: {due}",
+            { State: PilotState.Deciding, Due: { } date } =>
+                $"Deciding: {Who(sheet)} decides by {date.Spoken(today)}, {PilotWords.Ahead(date, today)}",
             { State: PilotState.Decided } => Decided(sheet),
             { State: PilotState.Closed } => Closed(facts.Charter.Closed),
             _ => $"Running{blocked}: {due}{(blocked is "" && sheet.Findings.All(finding => finding.Severity is Severity.Info) ? "; nobody must act now" : "")}",

@@ -144,6 +144,9 @@ public sealed record ChangeFacts
     /// <summary>Policy files that the pull request adds or changes.</summary>
     public IReadOnlyList<PolicyFileReading> PolicyFiles { get; init; } = [];
 
+    /// <summary>What the check says beside its findings: sentences that need nobody's mending here.</summary>
+    public IReadOnlyList<string> Remarks { get; init; } = [];
+
     /// <summary>Readings files that the pull request adds or changes; under <c>check</c> those that stand.</summary>
     public IReadOnlyList<ReadingsUnderReview> Readings { get; init; } = [];
 

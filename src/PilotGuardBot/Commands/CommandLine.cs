@@ -3,6 +3,7 @@ using NodaTime;
 using PilotGuardBot.Commands.Catalogue;
 using PilotGuardBot.Commands.Check;
 using PilotGuardBot.Commands.Init;
+using PilotGuardBot.Commands.Record;
 
 namespace PilotGuardBot.Commands;
 
@@ -18,6 +19,9 @@ static class CommandLine
             CheckCommand.Command(terminal),
             InitCommand.Command(terminal),
             Simulate.SimulateCommand.Command(terminal),
+            Brief.BriefCommand.Command(terminal),
+            RecordCommand.Command(terminal),
+            TokenCommand.Command(terminal),
             RulesCommand.Command(terminal),
             SchemaCommand.Command(terminal),
             Healthcheck.Command(terminal),
@@ -48,7 +52,7 @@ static class CommandLine
         catch (Exception problem)
         {
             terminal.Complain(terminal.Verbose ? problem.ToString() : OneLine(problem));
-            return parsed.CommandResult.Command.Name is "check" or "init" or "simulate" or "rules" or "schema" ? ExitCodes.CannotRun : ExitCodes.BadSettings;
+            return parsed.CommandResult.Command is RootCommand or { Name: "serve" or "demo" or "healthcheck" } ? ExitCodes.BadSettings : ExitCodes.CannotRun;
         }
     }
 
@@ -62,6 +66,7 @@ static class CommandLine
         Verbose: Environment.GetEnvironmentVariable("Logging__LogLevel__Default") is "Debug" or "Trace")
     {
         In = Console.In,
+        Variable = Environment.GetEnvironmentVariable,
         ShowsProgress = !Console.IsErrorRedirected && Environment.GetEnvironmentVariable("TERM") is not "dumb",
         IsInteractive = !Console.IsInputRedirected && !Console.IsOutputRedirected,
     };

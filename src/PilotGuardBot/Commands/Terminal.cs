@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using NodaTime;
 using PilotGuardBot.Telemetry;
 
@@ -13,6 +14,12 @@ sealed record Terminal(TextWriter Out, TextWriter Error, bool Colour, int Width,
 {
     /// <summary>What a person types; empty where nobody does.</summary>
     public TextReader In { get; init; } = TextReader.Null;
+
+    /// <summary>The environment's variables by name.</summary>
+    public Func<string, string?> Variable { get; init; } = _ => null;
+
+    /// <summary>What tokens are made of; <see cref="Random"/> can be guessed.</summary>
+    public RandomNumberGenerator Secrets { get; init; } = RandomNumberGenerator.Create();
 
     /// <summary>Whether somebody watches <see cref="Error"/>, so that long work shows how far it is.</summary>
     public bool ShowsProgress { get; init; }

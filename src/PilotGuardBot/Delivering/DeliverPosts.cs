@@ -4,7 +4,6 @@ using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using PilotGuardBot.Domain.Posts;
 using PilotGuardBot.Forges;
-using PilotGuardBot.Reviewing;
 using PilotGuardBot.Storage;
 using PilotGuardBot.Telemetry;
 
@@ -14,7 +13,7 @@ namespace PilotGuardBot.Delivering;
 /// Makes the posts of one subject stand on its forge. An attempt is counted and committed before the forge is called: whoever comes after a kill, a
 /// time-out or a lost answer sees that the post may stand already, and looks before writing.
 /// </summary>
-public sealed class DeliverPosts(PilotGuardDb db, IForge forge, SubjectLocks locks, IBackgroundJobClient jobs, QueueSubjects queue, IClock clock)
+public sealed class DeliverPosts(PilotGuardDb db, IForge forge, SubjectLocks locks, IBackgroundJobClient jobs, IClock clock)
 {
     [AutomaticRetry(Attempts = 9, DelaysInSeconds = [2, 5, 15, 45, 120, 300, 900, 1800, 3600])]
     public async Task Run(long subjectId, CancellationToken cancel)
@@ -123,7 +122,8 @@ public sealed class DeliverPosts(PilotGuardDb db, IForge forge, SubjectLocks loc
         {
             // Nobody told us that they were switched off; with that known, the pilot finds its place elsewhere.
             await db.Repositories.Where(row => row.Id == repository.RepositoryId).ExecuteUpdateAsync(row => row.SetProperty(it => it.HasIssues, false), cancel);
-            await queue.Run(WantedSubject.Pilot(repository.InstallationId, pilot.RepositoryId, pilot.Id), cancel);
+            await WaitingSubjects.Raise(
+                db, WantedSubject.Pilot(repository.InstallationId, pilot.RepositoryId, pilot.Id), clock.GetCurrentInstant(), Signals.TraceParent, cancel);
             throw;
         }
     }

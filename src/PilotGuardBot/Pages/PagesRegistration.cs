@@ -3,6 +3,8 @@ using System.Reflection;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using PilotGuardBot.Pages.Facts;
+using PilotGuardBot.Storage;
 
 namespace PilotGuardBot.Pages;
 
@@ -14,7 +16,7 @@ public static class PagesRegistration
 {
     public static void MapPages(this WebApplication app, Uri publicUrl)
     {
-        app.UseWhen(context => IsPage(context.Request.Path), pages => pages.Use(async (context, next) =>
+        app.UseWhen(context => IsPage(context.Request), pages => pages.Use(async (context, next) =>
         {
             context.Response.Headers.ContentSecurityPolicy =
                 "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
@@ -30,16 +32,25 @@ public static class PagesRegistration
                 "These pages need sign-in, which this version does not have yet. They open without it only on the machine itself: "
                 + "with PublicUrl and the listener on localhost, and no proxy between.\n");
         }));
-        app.MapGet("/pilotguard.css", () => Results.Stream(Asset("pilotguard.css"), "text/css; charset=utf-8"));
-        app.MapGet("/favicon.svg", () => Results.Stream(Asset("favicon.svg"), "image/svg+xml"));
-        app.MapGet("/", () => Results.Redirect("/posts"));
+        app.MapGet("/pilotguard.css", () => Results.Stream(Asset("pilotguard.css"), "text/css; charset=utf-8")).ExcludeFromDescription();
+        app.MapGet("/favicon.svg", () => Results.Stream(Asset("favicon.svg"), "image/svg+xml")).ExcludeFromDescription();
+        app.MapGet("/pilots/{id}", async (string id, PilotGuardDb db, CancellationToken cancel) =>
+            await new PilotAddress(null, id).FindOne(db, cancel) is var (pilot, home)
+                ? Results.Redirect(new KnownPilot(pilot, home, null).Address)
+                : Results.NotFound()).ExcludeFromDescription();
+        CalendarFeeds.Map(app);
+        PilotsApi.Map(app);
+        app.MapOpenApi();
         app.MapRazorPages();
     }
 
     static Stream Asset(string name) => Assembly.GetExecutingAssembly().GetManifestResourceStream(name)!;
 
-    static bool IsPage(PathString path) =>
-        path == "/" || path.StartsWithSegments("/posts") || path.StartsWithSegments("/rules") || path.StartsWithSegments("/pilotguard.css");
+    static readonly PathString[] Places = ["/posts", "/rules", "/pilots", "/calendar.ics", "/api", "/openapi", "/pilotguard.css"];
+
+    /// <summary>Pushed readings come with a token of their own.</summary>
+    static bool IsPage(HttpRequest request) => request.Path == "/"
+        || (Array.Exists(Places, place => request.Path.StartsWithSegments(place)) && !(request.Path.StartsWithSegments("/api") && HttpMethods.IsPost(request.Method)));
 
     static bool IsLoopbackName(string host) =>
         host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));

@@ -127,7 +127,7 @@ public sealed class TranslateDeliveries(
             {
                 var found = await db.Pilots.Where(row => row.TrackingRepositoryId == issue.RepositoryId && row.TrackingNumber == issue.Number)
                     .Select(row => new { row.Id, row.RepositoryId }).ToListAsync(cancel);
-                pilots.AddRange(found.Select(row => (read, WantedSubject.Pilot(read.Translation.Installation!.Id, row.RepositoryId, row.Id))));
+                pilots.AddRange(found.Select(row => (read, WantedSubject.Pilot(read.Translation.Installation!.Id, row.RepositoryId, row.Id) with { Again = true })));
             }
         return pilots;
     }

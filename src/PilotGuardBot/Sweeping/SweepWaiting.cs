@@ -12,7 +12,7 @@ namespace PilotGuardBot.Sweeping;
 /// Finds rows that wait although nobody works on them (a kill between commit and enqueue, job storage that was lost) and enqueues them again.
 /// The database says what must happen; losing every job costs time, not work.
 /// </summary>
-public sealed class SweepWaiting(PilotGuardDb db, IBackgroundJobClient jobs, QueueSubjects queue, IClock clock)
+public sealed class SweepWaiting(PilotGuardDb db, IBackgroundJobClient jobs, DuePilots due, QueueSubjects queue, IClock clock)
 {
     static readonly Duration Patience = Duration.FromMinutes(1);
     const int MostAtOnce = 1000;
@@ -43,24 +43,17 @@ public sealed class SweepWaiting(PilotGuardDb db, IBackgroundJobClient jobs, Que
     }
 
     /// <summary>
-    /// Pilots with a reminder due, or with their daily look: both indexes hold only what is planned, so the cost is what is due. Looking at a pilot settles
-    /// its reminders and moves its next look on; until then it is asked for again, which coalesces.
+    /// Looking at a pilot settles its reminders and moves its next look on. One that waits to be looked at already is not asked for again, unless that was
+    /// given up.
     /// </summary>
     async Task Pilots(Instant now, CancellationToken cancel)
     {
-        var due = await db.Nudges.Where(row => row.State == NudgeState.Planned && row.DueAt <= now)
-            .OrderBy(row => row.DueAt).Take(MostAtOnce).Select(row => row.PilotId).ToListAsync(cancel);
-        var daily = await db.Pilots.Where(row => row.LookAt != null && row.LookAt <= now)
-            .OrderBy(row => row.LookAt).Take(MostAtOnce).Select(row => row.Id).ToListAsync(cancel);
-        var ids = due.Concat(daily).Distinct().ToList();
-        var pilots = await (
-            from pilot in db.Pilots
-            where ids.Contains(pilot.Id)
-            join home in db.Repositories on pilot.RepositoryId equals home.Id
-            select new { pilot.Id, Home = home }).ToListAsync(cancel);
-        var waiting = (await db.Subjects.Where(row => row.Kind == SubjectKind.Pilot && row.WaitingSince != null).Select(row => row.Key).ToListAsync(cancel))
+        var pilots = await due.Run(now, cancel);
+        if (pilots.Count == 0)
+            return;
+        var waiting = (await db.Subjects.Where(row => row.Kind == SubjectKind.Pilot && row.WaitingSince != null && row.Attempts < Subject.MostAttempts).Select(row => row.Key).ToListAsync(cancel))
             .ToHashSet(StringComparer.Ordinal);
-        foreach (var pilot in pilots.Where(pilot => !waiting.Contains($"pilot/{pilot.Id}")))
-            await queue.Pilot(pilot.Home, pilot.Id, cancel);
+        foreach (var (id, home) in pilots.Where(pilot => !waiting.Contains($"pilot/{pilot.Id}")))
+            await queue.Pilot(home, id, cancel);
     }
 }

@@ -33,7 +33,7 @@ public sealed partial class Redaction(IEnumerable<string> secrets)
         secret.Contains('\n') ? secret.Split('\n', StringSplitOptions.TrimEntries) : [secret];
 
     // GitHub's newer tokens hold dots and underscores and reach 520 characters and more; the last form is a JWT.
-    [GeneratedRegex(@"gh[a-z]_[A-Za-z0-9._\-]{16,}|github_pat_[A-Za-z0-9_]{16,}"
+    [GeneratedRegex(@"gh[a-z]_[A-Za-z0-9._\-]{16,}|github_pat_[A-Za-z0-9_]{16,}|pgp_[A-Za-z0-9_\-]{16,}"
         + @"|eyJ[A-Za-z0-9_\-]{8,}\.[A-Za-z0-9_\-]{8,}(?:\.[A-Za-z0-9_\-]*)?",
         RegexOptions.CultureInvariant)]
     private static partial Regex Token();

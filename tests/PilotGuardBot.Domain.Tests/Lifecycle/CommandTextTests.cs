@@ -17,6 +17,7 @@ public sealed class CommandTextTests
     [InlineData("<details>\n/pilot decide stop x\n</details>\n\n/pilot ack", "/pilot ack")]
     [InlineData("Use `code` here.\n/pilot ack", "/pilot ack")]
     [InlineData("Use `code`\n/pilot ack", "/pilot ack")]
+    [InlineData("/pilot decide stop <script> was ``` odd <!--", "/pilot decide stop <script> was ``` odd <!--")]
     public void A_plain_line_is_found(string body, string line) => Assert.Equal(line, CommandText.LineIn(body));
 
     [Theory]
@@ -37,6 +38,8 @@ public sealed class CommandTextTests
     [InlineData("````\n```\n/pilot ack")]
     [InlineData("- ```\n  /pilot ack\n  ```")]
     [InlineData("1. ```\n   /pilot ack\n   ```")]
+    [InlineData("- ```\n````\n  /pilot ack")] // the second one begins a block of its own
+    [InlineData("- item\n  ```\ntext\n```\n/pilot ack")]
     [InlineData("<!--\n/pilot ack\n-->")]
     [InlineData("a <!-- b\n\n/pilot ack\n-->")]
     [InlineData("<pre>\n\n/pilot ack\n</pre>")]

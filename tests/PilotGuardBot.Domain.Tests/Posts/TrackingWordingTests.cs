@@ -40,7 +40,7 @@ public sealed class TrackingWordingTests
 
         **How to act.** Comment a line here: `/pilot decide scale|iterate|stop REASON` (`mei-cfo`; `lee-coo` too from Wed 3 Jun), `/pilot ack`, `/pilot status`, `/pilot recheck`, `/pilot why RULE`, `/pilot help`. Record a reading: `pilotguard record cost-per-invoice VALUE --pilot invoice-routing`.
 
-        <sub>[`pilot.yml`](https://forge.example/acme/invoices/blob/3f2c91a/pilot.yml#L1) at 3f2c91a · [page with the brief](https://pilots.acme.example/pilots/acme/invoice-routing) · kept up to date silently</sub>
+        <sub>[`pilot.yml`](https://forge.example/acme/invoices/blob/3f2c91a/pilot.yml#L1) · [page with the brief](https://pilots.acme.example/pilots/acme/invoice-routing) · kept up to date silently</sub>
         """.ReplaceLineEndings("\n"),
         TrackingWording.Body(Sheets.On("2026-05-22") with
         {

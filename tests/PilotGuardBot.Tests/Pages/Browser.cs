@@ -17,12 +17,15 @@ public sealed class Browser : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         await _service.Started();
-        if (Places.FirstOrDefault(File.Exists) is not { } chromium)
-            return;
         _playwright = await Playwright.CreateAsync();
-        // A container's root has no sandbox to be in; the only pages are our own.
-        _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = chromium, Args = ["--no-sandbox"] });
+        _browser = await Launch(_playwright);
     }
+
+    /// <summary>Null where there is no browser on this machine.</summary>
+    public static async Task<IBrowser?> Launch(IPlaywright playwright) => Places.FirstOrDefault(File.Exists) is { } chromium
+        // A container's root has no sandbox to be in; the only pages are our own.
+        ? await playwright.Chromium.LaunchAsync(new() { ExecutablePath = chromium, Args = ["--no-sandbox"] })
+        : null;
 
     /// <summary>A page at this path; skips the test where there is no browser. What the page's console complains of fails the test.</summary>
     public async Task<IPage> Open(string path, ColorScheme scheme = ColorScheme.Light, int width = 1000)

@@ -43,7 +43,7 @@ public sealed class EvidenceUntraceable : Rule, IJudgeChange
 
     static IEnumerable<Found> Judge(ReadingsUnderReview readings, LocalDate today)
     {
-        var known = readings.Pilot is { } pilot ? KnownSeries(pilot.Charter) : null;
+        var known = readings.Pilot is { } pilot ? Series.KnownTo(pilot.Charter) : null;
         var unknown = new HashSet<string>();
         foreach (var row in NewRows.Of(readings))
         {
@@ -71,7 +71,7 @@ public sealed class EvidenceUntraceable : Rule, IJudgeChange
 
     static Found Unknown(ReadingsUnderReview readings, Reading row, IReadOnlySet<string> known)
     {
-        var near = Near(row.Series, known);
+        var near = Series.Nearest(row.Series, known);
         var meant = near is null ? "." : $"; did you mean {Markdown.Code(near)}?";
         return At(readings, row,
             $"Row {row.Line}: {Markdown.Code(row.Series, 80)} is no KPI, guardrail or other series of the charter{meant}") with
@@ -81,28 +81,6 @@ public sealed class EvidenceUntraceable : Rule, IJudgeChange
         };
     }
 
-    /// <summary>Of a series with slashes only the last part may be mistyped: its long beginning makes any two look alike.</summary>
-    static string? Near(string series, IReadOnlySet<string> known)
-    {
-        var folder = series[..(series.LastIndexOf('/') + 1)];
-        var siblings = known.Where(other => other.StartsWith(folder, StringComparison.Ordinal)).Select(other => other[folder.Length..])
-            .ToList();
-        return folder is "" || siblings.Count == 0 ? Nearest.To(series, known)
-            : Nearest.To(series[folder.Length..], siblings) is { } near ? folder + near
-            : null;
-    }
-
     static Found At(ReadingsUnderReview readings, Reading row, string what) =>
         new(row.File, $"row {row.Line}", new(row.Line, 1), what) { Charter = readings.Pilot?.Charter.File };
-
-    static HashSet<string> KnownSeries(Charter charter) =>
-    [
-        .. charter.Kpis.Select(kpi => kpi.Id).OfType<string>(),
-        .. charter.Kpis.SelectMany(kpi => kpi.Guardrails).Select(guardrail => guardrail.Id).OfType<string>(),
-        .. charter.Data.Where(source => source.Source is not null)
-            .SelectMany(source => source.Quality.Where(check => check.Check is not null)
-                .Select(check => Series.OfData(source.Source!, check.Check!))),
-        Series.Spend,
-        Series.Stage,
-    ];
 }

@@ -12,7 +12,7 @@ namespace PilotGuardBot.Domain.Rules;
 /// </summary>
 public sealed class PortfolioWipExceeded : Rule, IJudgeCharter
 {
-    static readonly OpenLimitParameter PerTeam = new("perTeam", 1, 1_000, "How many pilots a team may run at a time, or off.");
+    internal static readonly OpenLimitParameter PerTeam = new("perTeam", 1, 1_000, "How many pilots a team may run at a time, or off.");
 
     static readonly OpenLimitParameter PerOrganisation = new(
         "perOrganisation", OpenLimitParameter.Off, 10_000, "How many pilots the organisation may run at a time, or off.");

@@ -45,7 +45,7 @@ public sealed class SandboxComment
 
     internal List<SandboxReaction> ReactionList { get; } = [];
 
-    internal Instant CreatedAt { get; }
+    public Instant CreatedAt { get; }
 
     internal Instant UpdatedAt { get; private set; }
 

@@ -88,7 +88,8 @@ sealed class JudgeCharters(PolicyFound policy, CheckRequest request, IClock cloc
                    file.Key == policy.Broken?.File ? CharterFile.Lines(policy.Broken.Text, _secrets) : []);
     }
 
-    CharterFacts Facts(CharterFile file, Charter charter, Charter? stood, EvidenceFiles evidence)
+    /// <param name="stood">The charter as the base has it; null where none is known.</param>
+    public CharterFacts Facts(CharterFile file, Charter charter, Charter? stood, EvidenceFiles evidence)
     {
         var today = Today(charter.Window.Timezone);
         var calendar = CalendarChoice.For(charter, policy.Policy);

@@ -25,6 +25,8 @@ public sealed class ReviewPilot(
         if (await read.Run(pilot, cancel) is not { } sheet)
         {
             pilot.LookAt = now + Duration.FromDays(1);
+            foreach (var row in await db.Nudges.Where(row => row.PilotId == id && row.State == NudgeState.Planned && row.DueAt <= now).ToListAsync(cancel))
+                PlanNudges.Settle(row, NudgeState.Dropped, "the charter could not be read", now);
             return;
         }
         var isDaily = pilot.LookAt is null || pilot.LookAt <= now;

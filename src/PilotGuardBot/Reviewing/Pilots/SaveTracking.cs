@@ -50,6 +50,8 @@ public sealed class SaveTracking(PilotGuardDb db, IClock clock)
             (row.Payload, row.Hash, row.InstallationId, row.RepositoryId) = (payload, hash, place.InstallationId, place.Id);
             (row.WantedAt, row.NotBefore, row.Refused, row.Error, row.Attempts) = (clock.GetCurrentInstant(), null, false, null, 0);
         }
+        else if (subject.Again)
+            (row.PostedHash, row.WantedAt) = (null, clock.GetCurrentInstant()); // Somebody closed, rewrote or deleted it; only the pilot's life does.
         return true;
     }
 
@@ -59,10 +61,12 @@ public sealed class SaveTracking(PilotGuardDb db, IClock clock)
         var home = await db.Repositories.SingleOrDefaultAsync(row => row.Id == pilot.RepositoryId, cancel);
         if (home is { Active: true, Archived: false, HasIssues: true })
             return home;
-        return sheet.Policy.Tracking?.Split('/') is [var owner, var name]
-            ? await db.Repositories.FirstOrDefaultAsync(
-                row => row.OwnerId == pilot.OrganisationId && row.Owner.ToLower() == owner.ToLower() && row.Name.ToLower() == name.ToLower()
-                    && row.Active && !row.Archived && row.HasIssues && (row.Private || home == null || !home.Private), cancel)
-            : null;
+        if (sheet.Policy.Tracking is not { } named)
+            return null;
+        var isPrivate = home is { Private: true };
+        var places = await db.Repositories
+            .Where(row => row.OwnerId == pilot.OrganisationId && row.Active && !row.Archived && row.HasIssues && (row.Private || !isPrivate))
+            .ToListAsync(cancel);
+        return places.Find(row => string.Equals($"{row.Owner}/{row.Name}", named, StringComparison.OrdinalIgnoreCase));
     }
 }

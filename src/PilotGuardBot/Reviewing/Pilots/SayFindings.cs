@@ -15,7 +15,7 @@ public sealed class SayFindings(SayToPeople say)
 {
     static readonly string[] SpokenElsewhere = ["decision-overdue"];
 
-    /// <summary>Rules whose findings a snooze does not silence (DOMAIN 4.2).</summary>
+    /// <summary>Rules whose findings neither a snooze (DOMAIN 4.2) nor a late decision silences.</summary>
     static readonly string[] NeverSnoozed = ["evidence-limit-crossed"];
 
     public async Task Run(
@@ -57,10 +57,13 @@ public sealed class SayFindings(SayToPeople say)
 
     static HashSet<string> Told(Pilot pilot) => pilot.Told is { } text ? [.. JsonSerializer.Deserialize<string[]>(text)!] : [];
 
-    /// <summary>Before the start the tracking issue shows them, and nobody has to act today.</summary>
+    /// <summary>
+    /// Before the start the tracking issue shows them, and nobody has to act today. Once the date has passed only the decision matters, and what does harm.
+    /// </summary>
     static IEnumerable<Finding> Worth(PilotSheet sheet) => sheet.Life.State is PilotState.Proposed or PilotState.Closed
         ? []
-        : sheet.Findings.Where(finding => finding.Severity is Severity.Error or Severity.Warn && !SpokenElsewhere.Contains(finding.Rule));
+        : sheet.Findings.Where(finding => finding.Severity is Severity.Error or Severity.Warn && !SpokenElsewhere.Contains(finding.Rule)
+            && (!sheet.Life.IsOverdue || NeverSnoozed.Contains(finding.Rule)));
 
     static string Name(Finding finding) => $"{finding.Rule} {finding.Path} {finding.Severity}";
 

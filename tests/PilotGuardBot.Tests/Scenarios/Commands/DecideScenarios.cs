@@ -146,7 +146,7 @@ public sealed class DecideScenarios : CommandScenario
         Bot.Clock.Reset(NodaTime.Instant.FromUtc(2026, 7, 8, 9, 0));
         await Bot.Settle();
         var comments = new[] { await Tracking.Comment(Mei, "/pilot decide stop it failed"), await Tracking.Comment(Lee, "/pilot decide stop it failed") };
-        await Bot.Run<Receiving.TranslateDeliveries>(translate => translate.Run(TestContext.Current.CancellationToken));
+        await Bot.Run<PilotGuardBot.Receiving.TranslateDeliveries>(translate => translate.Run(TestContext.Current.CancellationToken));
         await Bot.Jobs.RunTogether(Bot.Services, kind == DatabaseKind.Postgres ? await Bot.AddNode() : Bot.Services);
         await Bot.Settle();
         Assert.Single(await Said());

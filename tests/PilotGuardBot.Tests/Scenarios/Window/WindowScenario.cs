@@ -1,3 +1,4 @@
+using System.Globalization;
 using NodaTime;
 using PilotGuardBot.Sandbox.GitHub;
 using PilotGuardBot.Sandbox.GitHub.Git;
@@ -50,14 +51,16 @@ public abstract class WindowScenario : Scenario
         await Bot.Settle(Duration.FromMinutes(10));
     }
 
-    /// <summary>The minutes pass until nine o'clock UTC of that day, with what the bot does in between.</summary>
+    /// <summary>The days pass until that hour (UTC) of that day, with what the bot does at nine of each.</summary>
     protected async Task Until(LocalDate day, int hour = 9)
     {
         var end = day.At(new(hour, 0)).InUtc().ToInstant();
         while (Bot.Clock.GetCurrentInstant() < end)
         {
-            // The sweep comes each minute; each quarter of an hour shows the same here.
-            Bot.Clock.Reset(Instant.Min(Bot.Clock.GetCurrentInstant() + Duration.FromHours(1), end));
+            // The sweep comes each minute, and finds something at the reminder hour only.
+            var now = Bot.Clock.GetCurrentInstant();
+            var nine = Today.At(new(9, 0)).InUtc().ToInstant();
+            Bot.Clock.Reset(Instant.Min(nine > now ? nine : nine + Duration.FromDays(1), end));
             await Sweep();
         }
     }
@@ -79,10 +82,19 @@ public abstract class WindowScenario : Scenario
     /// <summary>A reading a week, so that nothing is stale.</summary>
     protected async Task Record(LocalDate through, decimal value = 4.40m)
     {
-        var rows = "";
-        for (var day = new LocalDate(2026, 4, 8); day <= through; day = day.PlusDays(7))
-            rows += $"{day:uuuu-MM-dd},cost-per-invoice,{value},995,measured,https://ci.acme.example/runs/{day.DayOfYear},\n";
-        await Home.Push("main", new() { [Readings] = Header + rows, ["pilot/readings/misroute-rate.csv"] = Header + rows.With($",{value},", ",1.4,").With("cost-per-invoice", "misroute-rate"), ["pilot/readings/completeness.csv"] = Header + rows.With($",{value},", ",99,").With("cost-per-invoice", "data/erp.invoices/completeness") });
+        string Rows(string series, decimal at)
+        {
+            var rows = Header;
+            for (var day = new LocalDate(2026, 4, 8); day <= through; day = day.PlusDays(7))
+                rows += string.Create(CultureInfo.InvariantCulture, $"{day:uuuu-MM-dd},{series},{at},995,measured,https://ci.acme.example/runs/{day.DayOfYear},\n");
+            return rows;
+        }
+        await Home.Push("main", new()
+        {
+            [Readings] = Rows("cost-per-invoice", value),
+            ["pilot/readings/misroute-rate.csv"] = Rows("misroute-rate", 1.4m),
+            ["pilot/readings/completeness.csv"] = Rows("data/erp.invoices/completeness", 99),
+        });
         await Bot.Settle(Duration.FromMinutes(5));
     }
 }

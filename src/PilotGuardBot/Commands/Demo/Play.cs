@@ -76,7 +76,7 @@ sealed class Play(Stage stage, Narrator narrator)
             (CleanSuccess.Sample, (home, people) => new CleanSuccess(home, people)),
             (Stall.Sample, (home, people) => new Stall(home, people)),
             (MovedGoalposts.Sample, (home, people) => new MovedGoalposts(home, people)),
-            (OverdueDecider.Sample, (home, people) => new OverdueDecider(home, people)),
+            (OverdueDecider.Sample, (home, people) => new OverdueDecider(home, people, new Pipeline(stage))),
             (DisciplinedStop.Sample, (home, people) => new DisciplinedStop(home, people)),
         })
         {

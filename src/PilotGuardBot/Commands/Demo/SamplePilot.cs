@@ -71,21 +71,28 @@ sealed record SamplePilot(
 
         """;
 
-    /// <summary>The files of one week's readings, the rows of the weeks before included.</summary>
-    public Dictionary<string, string> Readings(IReadOnlyList<(LocalDate Day, decimal Value)> weeks) => new()
+    /// <summary>The files of readings, with a row for each of these weeks.</summary>
+    public Dictionary<string, string> Readings(IReadOnlyList<(LocalDate Day, decimal Value)> weeks) =>
+        weeks.SelectMany(week => Week(week.Day, week.Value).Select(reading => (reading.File, Row: Row(week.Day, reading.Series, reading.Value))))
+            .GroupBy(reading => reading.File)
+            .ToDictionary(file => $"pilot/readings/{file.Key}.csv", file => "date,kpi,value,n,basis,source,note\n" + string.Concat(file.Select(one => one.Row)));
+
+    /// <summary>What is measured in a week: the KPI at this value, the guardrail, the data, the money, and how far the roll-out is.</summary>
+    public IReadOnlyList<(string File, string Series, decimal Value)> Week(LocalDate day, decimal value)
     {
-        [File(Kpi)] = Rows(Kpi, weeks, week => week.Value),
-        [File(Guardrail)] = Rows(Guardrail, weeks, week => 1.2m + (0.1m * (week.Day.Day % 4))),
-        [File("completeness")] = Rows($"data/{Source}/completeness", weeks, _ => 99.1m),
-        [File("spend")] = Rows("cost/spend", weeks, week => 2500 + (380 * Period.DaysBetween(Start, week.Day))),
-        [File("rollout")] = Rows("rollout/stage", weeks, week => Period.DaysBetween(Start, week.Day) switch { < 14 => 10, < 35 => 50, _ => 100 }),
-    };
+        var run = Period.DaysBetween(Start, day);
+        return
+        [
+            (Kpi, Kpi, value),
+            (Guardrail, Guardrail, 1.2m + (0.1m * (day.Day % 4))),
+            ("completeness", $"data/{Source}/completeness", 99.1m),
+            ("spend", "cost/spend", 2500 + (380 * run)),
+            ("rollout", "rollout/stage", run switch { < 14 => 10, < 35 => 50, _ => 100 }),
+        ];
+    }
 
-    static string File(string series) => $"pilot/readings/{series}.csv";
-
-    static string Rows(string series, IReadOnlyList<(LocalDate Day, decimal Value)> weeks, Func<(LocalDate Day, decimal Value), decimal> value) =>
-        "date,kpi,value,n,basis,source,note\n" + string.Concat(weeks.Select(week =>
-            $"{week.Day.Written()},{series},{Number(value(week))},900,measured,https://ci.acme.example/runs/{week.Day.DayOfYear},\n"));
+    static string Row(LocalDate day, string series, decimal value) =>
+        $"{day.Written()},{series},{Number(value)},900,measured,https://ci.acme.example/runs/{day.DayOfYear},\n";
 
     static string Number(decimal value) => value.ToString("0.##", CultureInfo.InvariantCulture);
 }

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
+using PilotGuardBot.Readings;
 using PilotGuardBot.Sandbox.GitHub;
 using PilotGuardBot.Sandbox.GitHub.World;
 using PilotGuardBot.Sandbox.Mail;
@@ -34,8 +35,10 @@ sealed class Stage : IAsyncDisposable
     readonly WebApplication _service;
     readonly StagedClock _clock;
 
-    Stage(WebApplication service, StagedClock clock, SandboxGitHub gitHub, SandboxApp app, SandboxMail mail) =>
-        (_service, _clock, GitHub, App, Mail) = (service, clock, gitHub, app, mail);
+    readonly RandomNumberGenerator _secrets;
+
+    Stage(WebApplication service, StagedClock clock, RandomNumberGenerator secrets, SandboxGitHub gitHub, SandboxApp app, SandboxMail mail) =>
+        (_service, _clock, _secrets, GitHub, App, Mail) = (service, clock, secrets, gitHub, app, mail);
 
     public SandboxGitHub GitHub { get; }
 
@@ -46,7 +49,7 @@ sealed class Stage : IAsyncDisposable
     /// <summary>The bot's own pages.</summary>
     public Uri Pages => new(_service.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
 
-    public static async Task<Stage> Build(string folder, int port, Random random, CancellationToken cancel)
+    public static async Task<Stage> Build(string folder, int port, Terminal terminal, CancellationToken cancel)
     {
         var clock = new StagedClock(At(FirstDay), TimeProvider.System);
         var address = $"http://127.0.0.1:{(port > 0 ? port : FreePort())}";
@@ -65,9 +68,9 @@ sealed class Stage : IAsyncDisposable
             // The pages are found beside this program, whoever runs it.
             $"--applicationName={typeof(Stage).Assembly.GetName().Name}",
         ]);
-        var service = Service.Build(builder, clock, random);
+        var service = Service.Build(builder, clock, terminal.Random);
         await service.StartAsync(cancel);
-        var stage = new Stage(service, clock, gitHub, app, mail);
+        var stage = new Stage(service, clock, terminal.Secrets, gitHub, app, mail);
         app.Hook.Url = new Uri(stage.Pages, "webhooks/github");
         return stage;
     }
@@ -104,6 +107,20 @@ sealed class Stage : IAsyncDisposable
                 throw new TimeoutException($"the demo does not go on: {await Left(cancel)}");
         }
         while (await IsBusy(cancel) && await tick.WaitForNextTickAsync(cancel));
+    }
+
+    /// <summary>A token with which a pipeline pushes the readings of a pilot, as <c>pilotguard token create</c> makes it.</summary>
+    public async Task<string> Token(string pilotId)
+    {
+        var token = ReadingsToken.Make(_secrets);
+        var now = _clock.GetCurrentInstant();
+        await Ask(async db =>
+        {
+            var pilot = await db.Pilots.SingleAsync(row => row.CharterId == pilotId);
+            db.Tokens.Add(new() { PilotId = pilot.Id, Hash = ReadingsToken.Hash(token), CreatedAt = now, ExpiresAt = now + Duration.FromDays(120) });
+            return await db.SaveChangesAsync();
+        });
+        return token;
     }
 
     /// <summary>Pilots that somebody decided.</summary>

@@ -5,7 +5,8 @@ using PilotGuardBot.Sandbox.GitHub.World;
 namespace PilotGuardBot.Commands.Demo;
 
 /// <summary>What one team does with its pilot over the 90 days.</summary>
-abstract class Story(SamplePilot pilot, SandboxRepository home, Cast cast)
+/// <param name="pipeline">Pushes the readings over HTTP; null for a team that keeps them in its repository.</param>
+abstract class Story(SamplePilot pilot, SandboxRepository home, Cast cast, Pipeline? pipeline = null)
 {
     readonly List<(LocalDate Day, decimal Value)> _weeks = [];
     int _pulls;
@@ -33,12 +34,17 @@ abstract class Story(SamplePilot pilot, SandboxRepository home, Cast cast)
         yield return Merges(Stage.FirstDay.PlusDays(1), () => charter!);
     }
 
-    /// <summary>A reading a week, pushed by the pipeline: the first two days after the start, then every seven days.</summary>
+    /// <summary>A reading a week, the first two days after the start: pushed by the pipeline where there is one, else as rows in the repository.</summary>
     protected IEnumerable<Scene> Weekly(params decimal[] values) => values.Select((value, week) =>
         Recorded(pilot.Start.PlusDays(2 + (7 * week)), value));
 
-    protected Scene Recorded(LocalDate day, decimal value, string? told = null) => new(day, told, async () =>
+    Scene Recorded(LocalDate day, decimal value) => new(day, null, async () =>
     {
+        if (pipeline is not null)
+        {
+            await pipeline.Record(pilot, day, value);
+            return null;
+        }
         _weeks.Add((day, value));
         var changes = new FileChanges();
         foreach (var (file, text) in pilot.Readings(_weeks))

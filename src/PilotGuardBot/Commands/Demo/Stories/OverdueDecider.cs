@@ -2,8 +2,8 @@ using PilotGuardBot.Sandbox.GitHub.World;
 
 namespace PilotGuardBot.Commands.Demo.Stories;
 
-/// <summary>The evidence is there and the decider is not: the ladder climbs to the sponsor, who decides.</summary>
-sealed class OverdueDecider(SandboxRepository home, Cast cast) : Story(Sample, home, cast)
+/// <summary>Its pipeline pushes the readings. The evidence is there and the decider is not: the ladder climbs to the sponsor, who decides.</summary>
+sealed class OverdueDecider(SandboxRepository home, Cast cast, Pipeline pipeline) : Story(Sample, home, cast, pipeline)
 {
     public static readonly SamplePilot Sample = new(
         "lead-scoring", "ben-sales", "ada-dev", "vik-cro", "sales", "Rank inbound leads for the first call", 2400,

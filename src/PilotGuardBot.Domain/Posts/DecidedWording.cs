@@ -44,7 +44,7 @@ public static class DecidedWording
                 + "`closed: {outcome: production, date: …, production: …}`. Until then it counts as decided, not as shipped.",
             DecisionOutcome.Stop =>
                 $"Next: revoke access, dispose of the data and note the lesson by {date.PlusDays(StopDays).Spoken(today)}, in {Charter(sheet)}: "
-                + "`closed: {outcome: stopped, date: …, shutdown: …, lesson: …}`.{InTime(sheet, date)}",
+                + "`closed: {outcome: stopped, date: …, shutdown: …, lesson: …}`." + InTime(sheet, date),
             _ => $"Next: change one thing{(decision.Next?.Change is { } change ? $" ({Markdown.Plain(change, 200)})" : "")}, and decide "
                 + $"{(sheet.Life.Due is { } due ? $"on {due.Spoken(today)}" : "once more")}: scale or stop, there is no second iteration.",
         };

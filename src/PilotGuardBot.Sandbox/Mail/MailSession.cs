@@ -10,6 +10,9 @@ sealed class MailSession(Stream stream, MailFault? fault, Action<SandboxLetter> 
 
     const int MostRecipients = 100, LargestMail = 10 << 20;
 
+    /// <summary>Headers without which mail is taken for spam.</summary>
+    static readonly string[] Required = ["From", "Date", "Message-Id", "Subject", "To"];
+
     readonly byte[] _buffer = new byte[8192];
     readonly List<string> _to = [];
     int _at, _read;
@@ -141,12 +144,11 @@ sealed class MailSession(Stream stream, MailFault? fault, Action<SandboxLetter> 
         return true;
     }
 
-    /// <summary>Headers without which mail is taken for spam.</summary>
     static string? Lacks(SandboxLetter letter)
     {
         var text = Encoding.Latin1.GetString(letter.Bytes);
         var head = "\r\n" + text[..(text.IndexOf("\r\n\r\n", StringComparison.Ordinal) is >= 0 and var end ? end : text.Length)];
-        return new[] { "From", "Date", "Message-Id", "Subject", "To" }.FirstOrDefault(header =>
+        return Required.FirstOrDefault(header =>
             !head.Contains($"\r\n{header}:", StringComparison.OrdinalIgnoreCase));
     }
 

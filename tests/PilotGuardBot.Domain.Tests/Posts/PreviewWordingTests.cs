@@ -66,7 +66,7 @@ public sealed class PreviewWordingTests
     [Fact]
     public void The_last_day_of_the_calendar_ends_the_ladder()
     {
-        var facts = Given.Facts(Samples.Full.With("decision: 2026-05-29 ", "decision: 9999-12-31 "));
+        var facts = Given.Facts(Samples.Full, of => of with { Charter = of.Charter with { Window = of.Charter.Window with { Decision = LocalDate.MaxIsoValue } } });
         Assert.NotEmpty(Preview.Of(facts, Given.Recommended, LocalDate.MaxIsoValue));
     }
 }

@@ -110,10 +110,13 @@ public sealed class SendMailsTests : IAsyncDisposable
     {
         _database = await Databases.New(kind);
         await using var db = _database.Open();
+        var pilot = new Pilot { CharterId = "invoice-routing", File = "pilot.yml", BlobSha = "3f2c91a", Charter = "" };
+        db.Pilots.Add(pilot);
+        await db.SaveChangesAsync(TestContext.Current.CancellationToken);
         db.Mails.Add(new()
         {
             Key = "pilot/1/2026-05-29/T-7 mei@acme.example",
-            PilotId = 1,
+            PilotId = pilot.Id,
             PostKey = "pilot/1/2026-05-29/T-7",
             To = "mei@acme.example",
             Subject = "invoice-routing: decide by Friday 29 May — ✅",

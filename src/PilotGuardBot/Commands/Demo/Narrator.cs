@@ -130,6 +130,7 @@ sealed partial class Narrator(Terminal terminal, Stage stage)
         _console.WriteLine();
         _console.Write(new Rule("Read it") { Justification = Justify.Left });
         _console.MarkupLineInterpolated($"As on the forge:   [link]{stage.GitHub.WebUrl}[/]");
+        _console.MarkupLineInterpolated($"All six pilots:    [link]{stage.Pages}[/]");
         _console.MarkupLineInterpolated($"The bot's own log: [link]{new Uri(stage.Pages, "posts")}[/]");
         _console.WriteLine("Ctrl-C ends the demo.");
     }

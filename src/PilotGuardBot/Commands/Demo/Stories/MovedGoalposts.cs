@@ -14,7 +14,7 @@ sealed class MovedGoalposts(SandboxRepository home, Cast cast) : Story(Sample, h
     public override IEnumerable<Scene> Scenes() =>
     [
         .. Chartered(),
-        .. Weekly(20.10m, 19.40m, 18.60m, 18.20m, 17.70m, 17.40m, 17.10m, 16.90m, 16.80m, 16.70m),
+        .. Weekly(20.10m, 19.40m, 18.60m, 18.20m, 17.70m, 17.40m, 17.10m, 16.90m, 16.80m, 16.70m, 16.40m, 15.90m),
         new(new(2026, 4, 14), "Five weeks in, the team of claim-intake proposes an easier target", async () => _easier = await Propose(
             new() { ["pilot.yml"] = Sample.Charter.Replace("target: 15", "target: 17.5", StringComparison.Ordinal), ["src/sort.py"] = "print('sort')\n" },
             "Tune the sorter, adjust the target")),

@@ -38,12 +38,6 @@ public static class Preview
     }
 
     /// <summary>The day of the first escalation: what comes after it repeats. Null where the charter names no decision date.</summary>
-    public static LocalDate? FirstEscalation(Charter charter, BusinessCalendar calendar)
-    {
-        if (charter.Window.Decision is not { } day)
-            return null;
-        for (var late = 0; late < NudgeStage.Escalation.Offset; late++)
-            day = calendar.NextAfter(day);
-        return day;
-    }
+    public static LocalDate? FirstEscalation(Charter charter, BusinessCalendar calendar) =>
+        charter.Window.Decision is { } due ? calendar.After(due, NudgeStage.Escalation.Offset) : null;
 }

@@ -1,3 +1,5 @@
+using NodaTime;
+using PilotGuardBot.Domain.Evidence;
 using PilotGuardBot.Domain.Lifecycle;
 using PilotGuardBot.Domain.Rules;
 using PilotGuardBot.Domain.Windows;
@@ -16,7 +18,7 @@ public static class DecidedWording
     public static PilotMessage Message(PilotSheet sheet, Decision decision)
     {
         var next = decision.Outcome is DecisionOutcome.Stop ? sheet.Audience.Builders : sheet.Audience.Business;
-        var text = $"{Said(sheet, decision)} {Follows(sheet, decision)}";
+        var text = $"{Said(sheet, decision)}\n\n{Follows(sheet, decision)}";
         var id = Markdown.Visible(sheet.Facts.Charter.Id ?? sheet.Facts.Charter.File, 80);
         return new($"{PilotWords.To(next)} {text}".TrimStart(), $"{id} is decided: {decision.Outcome!.Value.Word()}", text);
     }
@@ -26,7 +28,7 @@ public static class DecidedWording
     {
         var by = decision.By is { } who ? $", by {Markdown.Code(who, 60)}" : "";
         var on = decision.Date is { } date ? $" on {date.Spoken(sheet.Facts.Today)}" : "";
-        var why = decision.Rationale is { } reason ? $" Reason: {Markdown.Plain(reason, 500)}" : "";
+        var why = decision.Rationale is { } reason ? $" Reason: {Sentence(Markdown.Plain(reason, 500))}" : "";
         return $"{PilotWords.Name(sheet.Facts.Charter)} is decided: **{decision.Outcome!.Value.Word()}**{by}{on}.{why}";
     }
 
@@ -42,11 +44,26 @@ public static class DecidedWording
                 + "`closed: {outcome: production, date: …, production: …}`. Until then it counts as decided, not as shipped.",
             DecisionOutcome.Stop =>
                 $"Next: revoke access, dispose of the data and note the lesson by {date.PlusDays(StopDays).Spoken(today)}, in {Charter(sheet)}: "
-                + "`closed: {outcome: stopped, date: …, shutdown: …, lesson: …}`. A pilot stopped in time is a good result.",
+                + "`closed: {outcome: stopped, date: …, shutdown: …, lesson: …}`." + InTime(sheet, date),
             _ => $"Next: change one thing{(decision.Next?.Change is { } change ? $" ({Markdown.Plain(change, 200)})" : "")}, and decide "
                 + $"{(sheet.Life.Due is { } due ? $"on {due.Spoken(today)}" : "once more")}: scale or stop, there is no second iteration.",
         };
     }
+
+    /// <summary>A stop by its date is told as the success that it is, with what it saved.</summary>
+    static string InTime(PilotSheet sheet, LocalDate date)
+    {
+        if (sheet.Life.Due is not { } due || date > due)
+            return "";
+        var money = DecisionBrief.Of(sheet.Facts, sheet.Facts.Today, null).Money;
+        var saved = money is { Spend: { } spend, Budget.Cap: { } cap } && spend.Value < cap.Value
+            ? $", with {Spoken.Of(cap.Value - spend.Value, cap)} unspent"
+            : "";
+        var early = Period.DaysBetween(date, due);
+        return $"\n\nStopped {(early == 0 ? "on its date" : $"{SpokenDay.Days(early)} before its date")}{saved}: that is a good result, and the team is free for the next thing.";
+    }
+
+    static string Sentence(string text) => text is "" || text[^1] is '.' or '!' or '?' or '…' ? text : $"{text}.";
 
     static string Charter(PilotSheet sheet) => Markdown.Code(sheet.Facts.Charter.File);
 }

@@ -65,7 +65,7 @@ public static class NudgeWording
     static string Book(PilotSheet sheet, DecisionBrief brief, string here)
     {
         var (today, forum) = (sheet.Facts.Today, brief.Charter.Decision?.Forum);
-        var name = forum?.Name is { } named ? Markdown.Code(named, 80) : "the people who decide";
+        var name = forum?.Name is { } named ? Markdown.Code(named, 80) : "a meeting of those who decide";
         var latest = sheet.Life.Due is { } due ? sheet.Facts.Calendar.OnOrBefore(due) : today;
         var ask = forum?.Date is { } date && date >= today
             ? $"Put it on the agenda of {name} on {date.Spoken(today)}."
@@ -98,7 +98,7 @@ public static class NudgeWording
     {
         var lines = DecideLines.Of(brief);
         var second = Deciders.Of(sheet.Facts) is var may && may.Second(may.Decider) is { } other
-            ? $" Against the rule it counts once {Markdown.Code(other)} writes the same line."
+            ? $" A decision against the rule counts once {Markdown.Code(other)} writes the same line."
             : "";
         return $"{PilotWords.Name(brief.Charter)} is to be decided **today, {Day(sheet)}**. Copy one of these lines, complete it, and post it {here}:\n\n"
             + $"```\n{string.Join('\n', lines)}\n```\n"
@@ -115,12 +115,24 @@ public static class NudgeWording
         var link = $" [Brief]({sheet.Place.Page})";
         if (stage.Offset < NudgeStage.Sponsor.Offset)
             return $"{name} should have been decided on **{Day(sheet)}**, and is not.{cost}{rule}{Waiting(sheet)} "
-                + $"Decide today with one line {here}: {line}.{link}";
+                + $"{NextDay(sheet, here, line)}{link}";
         var state = $"{name} should have been decided on **{Day(sheet)}**{(asked is "" ? "." : $"; {asked}.")}{cost}{rule}{Waiting(sheet)}";
         if (!stage.IsEscalation && MayDecide(sheet, stage))
             return $"{state} You, or whoever you name, can decide {here}: {line}.{link}";
         var blocked = stage.IsEscalation ? Blocked(sheet) : "";
         return $"{state} It is {Late(sheet)} late.{blocked} Have {Able(sheet)} decide {here}: {line}.{link}";
+    }
+
+    /// <summary>Business is told beside the decider, and cannot decide: so it says who does.</summary>
+    static string NextDay(PilotSheet sheet, string here, string line)
+    {
+        var may = Deciders.Of(sheet.Facts);
+        if (may.Decider is not { } decider)
+            return $"Decide today with one line {here}: {line}.";
+        var sponsor = may.Sponsor is { } other && sheet.Life.Due is { } due
+            ? $" From {sheet.Facts.Calendar.After(due, Deciders.SponsorFromDaysLate).Spoken(sheet.Facts.Today)} on {Markdown.Code(other, 60)} can, too."
+            : "";
+        return $"{Markdown.Code(decider, 60)} decides with one line {here}: {line}.{sponsor}";
     }
 
     static bool MayDecide(PilotSheet sheet, NudgeStage stage)

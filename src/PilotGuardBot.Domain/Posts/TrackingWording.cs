@@ -105,9 +105,7 @@ public static class TrackingWording
     {
         if (may.Sponsor is not { } sponsor || sheet.Life.Due is not { } due)
             return "";
-        var from = due;
-        for (var late = 0; late < Deciders.SponsorFromDaysLate; late++)
-            from = sheet.Facts.Calendar.NextAfter(from);
+        var from = sheet.Facts.Calendar.After(due, Deciders.SponsorFromDaysLate);
         return sheet.Facts.Today >= from
             ? $" or {Markdown.Code(sponsor, 60)}"
             : $"; {Markdown.Code(sponsor, 60)} too from {from.Short(sheet.Facts.Today)}";

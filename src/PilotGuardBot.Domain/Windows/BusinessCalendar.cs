@@ -26,6 +26,14 @@ public sealed class BusinessCalendar(IEnumerable<IsoDayOfWeek> weekend, IEnumera
     /// <summary>The first business day after this one; the next day where a calendar closes all of the year that follows.</summary>
     public LocalDate NextAfter(LocalDate day) => day == LocalDate.MaxIsoValue ? day : Nearest(day.PlusDays(1), 1) ?? day.PlusDays(1);
 
+    /// <summary>The business day that comes so many business days after this day.</summary>
+    public LocalDate After(LocalDate day, int businessDays)
+    {
+        for (var count = 0; count < businessDays; count++)
+            day = NextAfter(day);
+        return day;
+    }
+
     LocalDate? Nearest(LocalDate day, int step)
     {
         for (var steps = 0; steps < LongestClosing && day > LocalDate.MinIsoValue && day < LocalDate.MaxIsoValue; steps++, day = day.PlusDays(step))

@@ -26,18 +26,22 @@ public sealed class MailServer(SmtpSettings? settings)
         if (settings is null)
             return new(MailState.Refused, "no mail server is configured");
         using var client = new SmtpClient { Timeout = (int)Patience.TotalMilliseconds };
-        var isHandedOver = false;
+        var sent = new SentBytes();
+        var isTaken = false;
         try
         {
             using var message = Message(mail, settings);
             await client.ConnectAsync(settings.Host, settings.Port, Security(settings), cancel);
             if (settings.User is not null)
                 await client.AuthenticateAsync(settings.User, settings.Password ?? "", cancel);
-            isHandedOver = true;
-            await client.SendAsync(message, cancel);
-            isHandedOver = false;
+            await client.SendAsync(message, cancel, sent);
+            isTaken = true;
             await client.DisconnectAsync(quit: true, CancellationToken.None);
             return new(MailState.Handed, null);
+        }
+        catch (Exception late) when (isTaken && late is (SmtpCommandException or SocketException or IOException or ProtocolException))
+        {
+            return new(MailState.Handed, null); // Only the farewell failed.
         }
         catch (SmtpCommandException refused)
         {
@@ -47,8 +51,18 @@ public sealed class MailServer(SmtpSettings? settings)
         catch (Exception failed) when (failed is SocketException or IOException or ProtocolException or AuthenticationException or SslHandshakeException
             or TimeoutException or OperationCanceledException or ServiceNotConnectedException or NotSupportedException or ParseException)
         {
-            return new(isHandedOver ? MailState.Handed : MailState.Waiting, isHandedOver ? $"unknown whether it was sent: {OneLine(failed.Message)}" : OneLine(failed.Message));
+            return new(sent.Any ? MailState.Handed : MailState.Waiting, sent.Any ? $"unknown whether it was sent: {OneLine(failed.Message)}" : OneLine(failed.Message));
         }
+    }
+
+    /// <summary>Whether anything of the mail's own text went out. Until then the server cannot have taken it: its last line ends it.</summary>
+    sealed class SentBytes : ITransferProgress
+    {
+        public bool Any { get; private set; }
+
+        public void Report(long bytesTransferred, long totalSize) => Any = true;
+
+        public void Report(long bytesTransferred) => Any = true;
     }
 
     static SecureSocketOptions Security(SmtpSettings settings) =>

@@ -33,7 +33,7 @@ public sealed class NudgeWordingTests
 
     [Fact]
     public void Without_a_forum_the_owners_book_whoever_decides() => Assert.Contains(
-        "Book the people who decide for Friday 29 May at the latest.",
+        "Book a meeting of those who decide for Friday 29 May at the latest.",
         NudgeWording.Comment(Sheets.On("2026-04-29", charter: Samples.Minimal), NudgeStage.Book));
 
     [Fact]
@@ -101,7 +101,7 @@ public sealed class NudgeWordingTests
         /pilot decide scale REASON
         /pilot decide stop REASON
         ```
-        {Iterate} Against the rule it counts once `lee-coo` writes the same line. `misroute-rate` is 1.4% (at most 2.0). 11 of 12 readings, all measured. 41 of 60 thousand EUR spent. [Full brief]{Link}
+        {Iterate} A decision against the rule counts once `lee-coo` writes the same line. `misroute-rate` is 1.4% (at most 2.0). 11 of 12 readings, all measured. 41 of 60 thousand EUR spent. [Full brief]{Link}
         """,
         NudgeWording.Comment(Sheets.On("2026-05-29"), NudgeStage.DecisionDay));
 
@@ -134,7 +134,7 @@ public sealed class NudgeWordingTests
     public void One_business_day_late_decider_and_business_are_asked() => Reads(
         "@mei-cfo @dana-ap **invoice-routing** should have been decided on **Friday 29 May**, and is not. "
             + "Every week costs about 3,700 EUR (its own figure). The rule says **iterate**. "
-            + $"Decide today with one line here: `/pilot decide iterate REASON`. [Brief]{Link}",
+            + $"`mei-cfo` decides with one line here: `/pilot decide iterate REASON`. From Wednesday 3 June on `lee-coo` can, too. [Brief]{Link}",
         NudgeWording.Comment(Sheets.On("2026-06-01") with { Nudges = Asked }, NudgeStage.Late));
 
     [Fact]

@@ -19,8 +19,8 @@ static class DemoCommand
         var folder = Directory.CreateTempSubdirectory("pilotguard-demo-").FullName;
         try
         {
-            await using var stage = await Stage.Build(folder, port, terminal.Random, cancel);
-            await new Play(stage, new Narrator(terminal)).Run(cancel);
+            await using var stage = await Stage.Build(folder, port, terminal, cancel);
+            await new Play(stage, new Narrator(terminal, stage)).Run(cancel);
             if (!exit)
                 await Forever(cancel);
             return ExitCodes.Fine;

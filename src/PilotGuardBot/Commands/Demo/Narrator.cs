@@ -1,70 +1,161 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using MimeKit;
+using NodaTime;
+using PilotGuardBot.Domain.Windows;
 using PilotGuardBot.Sandbox.GitHub.World;
 using Spectre.Console;
 
 namespace PilotGuardBot.Commands.Demo;
 
-/// <summary>Tells on a terminal what happened and what the bot posted.</summary>
-sealed class Narrator(Terminal terminal)
+/// <summary>Tells on a terminal what happened and what the bot posted, day by day; of a day on which nothing did it says nothing.</summary>
+sealed partial class Narrator(Terminal terminal, Stage stage)
 {
-    readonly IAnsiConsole _console = AnsiConsole.Create(new AnsiConsoleSettings
-    {
-        Out = new AnsiConsoleOutput(terminal.Out),
-        Ansi = terminal.Colour ? AnsiSupport.Detect : AnsiSupport.No,
-        ColorSystem = terminal.Colour ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
-    });
+    const int NarrowestTerminal = 60, WidestText = 120;
 
-    int _step;
+    readonly IAnsiConsole _console = Console(terminal);
+    readonly Dictionary<long, int> _seen = [];
+    readonly Dictionary<string, int> _messages = [];
+    readonly Dictionary<string, int> _mails = [];
+    LocalDate _day = Stage.FirstDay;
+    LocalDate? _shown;
+    int _said, _mailed;
 
-    public void Open(Stage stage)
+    static IAnsiConsole Console(Terminal terminal)
     {
-        _console.Write(new Rule("[bold]PilotGuardBot · demo[/]").LeftJustified());
-        _console.MarkupLineInterpolated($"A sandbox GitHub on this machine: [link]{stage.GitHub.WebUrl}[/]");
-        _console.WriteLine("The organisation acme installs the bot. Nothing is posted: a first install is silent.");
+        var console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Out = new AnsiConsoleOutput(terminal.Out),
+            Ansi = terminal.Colour ? AnsiSupport.Detect : AnsiSupport.No,
+            ColorSystem = terminal.Colour ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
+        });
+        console.Profile.Width = Math.Clamp(terminal.Width is 0 ? WidestText : terminal.Width, NarrowestTerminal, WidestText);
+        return console;
     }
 
-    public void Tell(string story, SandboxPullRequest pull, string what)
+    public void Open()
     {
-        _console.WriteLine();
-        _console.Write(new Rule(Markup.Escape($"{++_step}. {story}")).LeftJustified());
-        _console.MarkupLineInterpolated($"[dim]{pull.Repository.FullName} #{pull.Number} “{pull.Title}” {what} at {pull.HeadSha[..7]}[/]");
-        var check = pull.CheckRuns.LastOrDefault(run => run.App.Slug == "pilotguard");
+        _console.Write(new Rule("[bold]PilotGuardBot · demo[/]").LeftJustified());
+        _console.MarkupLineInterpolated($"90 days of the organisation acme with six pilots, on a sandbox GitHub on this machine: [link]{stage.GitHub.WebUrl}[/]");
+        _console.WriteLine("acme installs the bot. Nothing is posted: a first install is silent.");
+    }
+
+    public void Dawn(LocalDate day) => _day = day;
+
+    /// <summary>A scene that people made, and what the bot said to it.</summary>
+    public void Tell(string told, SandboxPullRequest? pull)
+    {
+        ShowDay();
+        _console.MarkupLineInterpolated($"[bold]▶ {told}[/]");
+        if (pull is not null)
+            Check(pull);
+        Posted();
+    }
+
+    void Check(SandboxPullRequest pull)
+    {
+        var check = pull.CheckRuns.LastOrDefault(run => run.App == stage.App);
+        var isSilent = pull.Comments.Count == 0;
         if (check is null)
         {
-            _console.WriteLine("No check, no comment.");
+            _console.WriteLine(isSilent ? "No check, no comment." : "No check.");
             return;
         }
         var colour = check.Conclusion switch { "success" => "green", "failure" => "red", _ => "yellow" };
-        _console.MarkupLine($"[{colour} bold]Check “{Markup.Escape(check.Name)}”: {check.Conclusion} · {Markup.Escape(check.Title ?? "")}[/]");
-        foreach (var annotation in check.Annotations)
-            _console.MarkupLineInterpolated($"  {annotation.Path}:{annotation.StartLine}  [bold]{annotation.Title}[/]  {annotation.Message.Split('\n')[0]}");
-        var comments = pull.Comments.Where(comment => !comment.IsDeleted).ToList();
-        foreach (var comment in comments)
-            _console.Write(new Panel(Markup.Escape(Readable(comment.Body)))
-            {
-                Header = new PanelHeader(comment.Edits == 0 ? " The comment " : $" The same comment, edited ({comment.Edits}) "),
-                Border = BoxBorder.Rounded,
-                Expand = true,
-            });
-        if (comments.Count == 0)
-            _console.WriteLine("No comment: there is nothing to say.");
+        _console.MarkupLine($"[{colour} bold]Check “{Markup.Escape(check.Name)}”: {check.Conclusion} · {Markup.Escape(check.Title ?? "")}[/]{(isSilent ? " No comment: there is nothing to say." : "")}");
     }
 
-    public void Close(Stage stage)
+    /// <summary>What the bot said since the last time: each message as it reads on the forge.</summary>
+    public void Posted()
+    {
+        foreach (var repository in stage.App.Installations.SelectMany(one => one.Account.Repositories))
+            foreach (var issue in repository.OpenAndClosedIssues.Concat(repository.PullRequests))
+                foreach (var comment in issue.Comments.Where(comment => !comment.IsDeleted && comment.Author == stage.App.Bot))
+                    if (_seen.GetValueOrDefault(comment.Id, -1) < comment.Edits)
+                        Show(issue, comment);
+        foreach (var letter in stage.Mail.Received.Skip(_mailed))
+            Show(MimeMessage.Load(new MemoryStream(letter.Bytes)));
+    }
+
+    void Show(SandboxIssue issue, SandboxComment comment)
+    {
+        ShowDay();
+        _seen[comment.Id] = comment.Edits;
+        if (comment.Body.Contains("<!-- pilotguard:nudge:", StringComparison.Ordinal))
+            Count(comment.Body);
+        var place = $"{issue.Repository.Name} #{issue.Number} “{issue.Title}”";
+        _console.Write(new Panel(Markup.Escape(Readable(comment.Body)))
+        {
+            Header = new PanelHeader(Markup.Escape(comment.Edits == 0 ? $" {place} " : $" {place} · the same comment, edited ")),
+            Border = BoxBorder.Rounded,
+            Expand = true,
+        });
+    }
+
+    void Show(MimeMessage mail)
+    {
+        ShowDay();
+        _mailed++;
+        var to = string.Join(", ", mail.To.Mailboxes.Select(one => one.Address));
+        _mails[to] = _mails.GetValueOrDefault(to) + 1;
+        _console.MarkupLineInterpolated($"  [dim]✉ to {to}: {mail.Subject}[/]");
+    }
+
+    void Count(string body)
+    {
+        _said++;
+        foreach (var who in Mentions().Matches(body).Select(match => match.Groups[1].Value).Distinct())
+            _messages[who] = _messages.GetValueOrDefault(who) + 1;
+    }
+
+    void ShowDay()
+    {
+        if (_shown == _day)
+            return;
+        _console.WriteLine();
+        _console.Write(new Rule($"{_day.Spoken()} · day {Period.DaysBetween(Stage.FirstDay, _day) + 1} of {Play.Days}") { Justification = Justify.Left });
+        _shown = _day;
+    }
+
+    public void Close(int decisions)
     {
         _console.WriteLine();
-        _console.Write(new Rule("Read it").LeftJustified());
-        _console.MarkupLineInterpolated($"As on the forge:  [link]{stage.GitHub.WebUrl}[/]");
+        _console.Write(new Rule($"After {Play.Days} days") { Justification = Justify.Left });
+        _console.WriteLine($"Messages a person over {Play.Days} days (reminders and notices that mention them; replies to commands are not counted):");
+        foreach (var (who, count) in _messages.OrderByDescending(one => one.Value).ThenBy(one => one.Key, StringComparer.Ordinal))
+            _console.WriteLine($"  {count,3}  {who}");
+        _console.WriteLine($"Mails: {_mailed}, to {_mails.Count} people. The rest of the organisation heard nothing.");
+        _console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"Messages per decision: {(decisions == 0 ? 0 : (double)_said / decisions):0.0} ({_said} messages, {decisions} decisions)"));
+        _console.WriteLine();
+        _console.Write(new Rule("Read it") { Justification = Justify.Left });
+        _console.MarkupLineInterpolated($"As on the forge:   [link]{stage.GitHub.WebUrl}[/]");
+        _console.MarkupLineInterpolated($"All six pilots:    [link]{stage.Pages}[/]");
         _console.MarkupLineInterpolated($"The bot's own log: [link]{new Uri(stage.Pages, "posts")}[/]");
         _console.WriteLine("Ctrl-C ends the demo.");
     }
 
-    /// <summary>The comment as a terminal can show it: without addresses, fences and the hidden marker.</summary>
+    /// <summary>The comment as a terminal can show it: without addresses, fences and the hidden marker; what is folded stays folded.</summary>
     static string Readable(string body)
     {
-        var lines = body.Split('\n').Where(line => !line.StartsWith("<!--", StringComparison.Ordinal) && !line.StartsWith("```", StringComparison.Ordinal));
+        var folded = Folded().Replace(body, match => $"▸ {match.Groups[1].Value}");
+        var lines = folded.Split('\n').Where(line =>
+            !line.StartsWith("<!--", StringComparison.Ordinal) && !line.StartsWith("```", StringComparison.Ordinal) && !line.StartsWith("| ---", StringComparison.Ordinal));
         var text = string.Join('\n', lines);
-        foreach (var tag in new[] { "<details><summary>", "</summary>", "</details>", "<sub>", "</sub>", "### ", "**" })
+        foreach (var tag in new[] { "<sub>", "</sub>", "### ", "**" })
             text = text.Replace(tag, "", StringComparison.Ordinal);
-        return System.Text.RegularExpressions.Regex.Replace(text, @"\]\([^)\n]*\)", "]").Trim();
+        return BlankLines().Replace(Addresses().Replace(text, "]"), "\n\n").Trim();
     }
+
+    [GeneratedRegex(@"<details><summary>(.*?)</summary>.*?</details>", RegexOptions.Singleline)]
+    private static partial Regex Folded();
+
+    [GeneratedRegex(@"\]\([^)\n]*\)")]
+    private static partial Regex Addresses();
+
+    [GeneratedRegex(@"\n{3,}")]
+    private static partial Regex BlankLines();
+
+    [GeneratedRegex(@"(?<![\w/`])@([A-Za-z0-9][A-Za-z0-9/-]*)")]
+    private static partial Regex Mentions();
 }

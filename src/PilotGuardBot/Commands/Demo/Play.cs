@@ -1,65 +1,93 @@
-using PilotGuardBot.Sandbox.GitHub.Git;
+using NodaTime;
+using PilotGuardBot.Commands.Demo.Stories;
+using PilotGuardBot.Domain.Windows;
 using PilotGuardBot.Sandbox.GitHub.World;
 
 namespace PilotGuardBot.Commands.Demo;
 
-/// <summary>What happens in the sample organisation: three teams open and mend pull requests, and a fourth has no pilot.</summary>
+/// <summary>90 days of the sample organisation with six pilots. Every day the bot does what is due; then people do what they do.</summary>
 sealed class Play(Stage stage, Narrator narrator)
 {
-    static readonly string[] Colleagues = ["dana-ap", "mei-cfo", "lee-coo"];
+    public const int Days = 90;
 
     public async Task Run(CancellationToken cancel)
     {
-        var acme = stage.GitHub.AddOrganization("acme");
-        var raj = stage.GitHub.AddUser("raj-dev");
-        foreach (var login in Colleagues)
-            stage.GitHub.AddUser(login);
-        await acme.AddRepository(".github", new() { ["pilotguard.yml"] = Policy });
-        var invoices = await acme.AddRepository("invoice-routing");
-        var refunds = await acme.AddRepository("refund-triage", new() { ["pilot.yml"] = Samples.RefundTriage });
-        var contracts = await acme.AddRepository("contract-search");
-        var billing = await acme.AddRepository("billing");
-        narrator.Open(stage);
-        await stage.App.Install(acme);
+        var cast = new Cast(stage.GitHub);
+        await cast.Acme.AddRepository(".github", new() { ["pilotguard.yml"] = Cast.Policy });
+        var stories = await Stories(cast);
+        var billing = await cast.Acme.AddRepository("billing");
+        narrator.Open();
+        await stage.App.Install(cast.Acme);
         await stage.Quiet(cancel);
 
-        var first = await Open(invoices, "charter", new() { ["pilot.yml"] = Samples.InvoiceDraft }, raj, "Start the invoice routing pilot",
-            "A hurried team proposes a pilot", cancel);
-        await Push(first, new() { ["pilot.yml"] = Samples.InvoiceMended }, raj, "It follows the comment and pushes again", cancel);
-
-        var easier = Samples.RefundTriage.Replace("target: 2.20", "target: 2.80", StringComparison.Ordinal);
-        var second = await Open(refunds, "q2", new() { ["pilot.yml"] = easier, ["src/route.py"] = "print('route')\n" }, raj, "Prepare the second quarter",
-            "Two weeks into its window, a pilot makes its own target easier", cancel);
-        await Push(second, new() { ["pilot.yml"] = Samples.RefundTriage }, raj, "It puts the target back; the code stays", cancel);
-
-        var third = await Open(contracts, "charter", new() { ["pilot.yml"] = Samples.ContractSearchDraft }, raj, "Charter for contract search",
-            "A charter comes with a password in it", cancel);
-        await Push(third, new() { ["pilot.yml"] = Samples.ContractSearchMended }, raj, "The password is revoked, the charter mended", cancel);
-
-        await Open(billing, "fix", new() { ["src/bill.py"] = "print('bill')\n" }, raj, "Round to cents", "A repository without a pilot hears nothing", cancel);
-        narrator.Close(stage);
+        List<Scene> scenes =
+        [
+            .. stories[0].Scenes(),
+            .. stories.Skip(1).SelectMany(story => story.Scenes()),
+            new(Stage.FirstDay, "Five more teams propose a charter. They are complete, and a green check is all that it takes; one of them:",
+                () => Task.FromResult<SandboxPullRequest?>(stories[1].Home.PullRequests[0])),
+            new(Stage.FirstDay, "A repository that is no pilot hears nothing", () => NoPilot(billing, cast)),
+        ];
+        var byDay = scenes.ToLookup(scene => scene.Day);
+        for (var day = Stage.FirstDay; day < Stage.FirstDay.PlusDays(Days); day = day.PlusDays(1))
+        {
+            // On closed days nobody is told anything, and these teams rest as well.
+            if (!BusinessCalendar.WeekendsOnly.IsBusinessDay(day))
+                continue;
+            narrator.Dawn(day);
+            await stage.Dawn(day, cancel);
+            narrator.Posted();
+            await Act(byDay[day], cancel);
+        }
+        narrator.Close(await stage.Decisions(cancel));
     }
 
-    async Task<SandboxPullRequest> Open(
-        SandboxRepository repository, string branch, FileChanges changes, SandboxUser by, string title, string story, CancellationToken cancel)
+    async Task Act(IEnumerable<Scene> scenes, CancellationToken cancel)
     {
-        var pull = await repository.OpenPullRequest(branch, changes, by, title);
-        await stage.Quiet(cancel);
-        narrator.Tell(story, pull, "opened");
-        return pull;
+        var isQuiet = true;
+        foreach (var scene in scenes)
+        {
+            if (scene.Told is not null && !isQuiet)
+                await Rest();
+            var pull = await scene.Act();
+            isQuiet = false;
+            if (scene.Told is null)
+                continue;
+            await Rest();
+            narrator.Tell(scene.Told, pull);
+        }
+        if (!isQuiet)
+            await Rest();
+        narrator.Posted();
+
+        async Task Rest()
+        {
+            await stage.Quiet(cancel);
+            isQuiet = true;
+        }
     }
 
-    async Task Push(SandboxPullRequest pull, FileChanges changes, SandboxUser by, string story, CancellationToken cancel)
+    async Task<List<Story>> Stories(Cast cast)
     {
-        await pull.Push(changes, "Mend the charter", by);
-        await stage.Quiet(cancel);
-        narrator.Tell(story, pull, "updated");
+        var made = new List<Story>();
+        foreach (var (pilot, make) in new (SamplePilot, Func<SandboxRepository, Cast, Story>)[]
+        {
+            (VanityKpis.Sample, (home, people) => new VanityKpis(home, people)),
+            (CleanSuccess.Sample, (home, people) => new CleanSuccess(home, people)),
+            (Stall.Sample, (home, people) => new Stall(home, people)),
+            (MovedGoalposts.Sample, (home, people) => new MovedGoalposts(home, people)),
+            (OverdueDecider.Sample, (home, people) => new OverdueDecider(home, people, new Pipeline(stage))),
+            (DisciplinedStop.Sample, (home, people) => new DisciplinedStop(home, people)),
+        })
+        {
+            var home = await cast.Acme.AddRepository(pilot.Id);
+            foreach (var login in new[] { pilot.Business, pilot.Tech, pilot.Decider, SamplePilot.Sponsor })
+                home.Grant(cast[login], "write");
+            made.Add(make(home, cast));
+        }
+        return made;
     }
 
-    const string Policy = """
-        pilotPolicy: 1
-        profile: recommended
-        mode: enforce
-
-        """;
+    static async Task<SandboxPullRequest?> NoPilot(SandboxRepository billing, Cast cast) =>
+        await billing.OpenPullRequest("fix", new() { ["src/bill.py"] = "print('bill')\n" }, cast["raj-dev"], "Round to cents");
 }

@@ -30,10 +30,20 @@ public sealed class SayFindings(SayToPeople say)
             Keep(pilot, sheet, told); // What was mended may be told again when it comes back.
             return;
         }
-        var to = fresh.Exists(IsBuilt) ? sheet.Audience.Builders : sheet.Audience.Business;
+        var to = To(sheet, fresh);
         await say.Run(
             subject, pilot, sheet, $"findings/{sheet.Facts.Today.Written()}", NoticeWording.Message(sheet, fresh, to), to, times.EndOf(sheet.Facts.Today), cancel);
         Keep(pilot, sheet, [.. told, .. fresh.Select(Name)]);
+    }
+
+    /// <summary>Who can mend it. A crossed limit asks for a decision before the date, which only the decider can make.</summary>
+    static IReadOnlyList<Addressee> To(PilotSheet sheet, List<Finding> fresh)
+    {
+        var mending = fresh.Exists(IsBuilt) ? sheet.Audience.Builders : sheet.Audience.Business;
+        if (!fresh.Exists(finding => finding.Rule is "evidence-limit-crossed"))
+            return mending;
+        var deciding = sheet.Audience.Of(NudgeStage.DecisionDay);
+        return [.. deciding, .. mending.Where(one => !deciding.Any(other => sheet.Policy.IsSamePerson(other.Handle, one.Handle)))];
     }
 
     /// <summary>Notes everything as told: a reminder spoke of it, or the bot sees this pilot for the first time and keeps silent.</summary>

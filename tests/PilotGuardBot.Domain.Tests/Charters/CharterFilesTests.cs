@@ -37,6 +37,15 @@ public sealed class CharterFilesTests
     [InlineData("pilots/x/readings/cost.txt", false)]
     public void Readings_are_CSV_files_in_their_folder(string path, bool isReadings) => Assert.Equal(isReadings, CharterFiles.IsReadings(path));
 
+    [Theory]
+    [InlineData("pilot/decision.yml", true, "pilot.yml")]
+    [InlineData("pilot/readings/cost.csv", true, "pilot.yml")]
+    [InlineData("pilots/x/decision.yml", true, "pilots/x/pilot.yml")]
+    [InlineData("pilots/x/readings/cost.csv", true, "pilots/x/pilot.yml")]
+    [InlineData("pilots/x/pilot.yml", false, "pilots/x/pilot.yml")]
+    public void Evidence_belongs_to_the_charter_of_its_pilot(string path, bool isEvidence, string charter) =>
+        Assert.Equal((isEvidence, charter), (CharterFiles.IsEvidence(path), CharterFiles.CharterOf(path)));
+
     [Fact]
     public void A_charter_without_globs_covers_its_folder()
     {

@@ -42,16 +42,19 @@ public sealed class PolicyEdgeTests
 
     [Theory]
     [InlineData("rules:\n  window-too-long:", 3, 3, "is empty", "Write a severity, or a mapping such as `{severity: warn}`.")]
-    [InlineData("rules:\n  window-too-long: eror", 3, 20, "is not one of off, info, warn, error; did you mean `error`?", "Write error, warn, info or off.")]
+    [InlineData("rules:\n  window-too-long: eror", 3, 20, "is not one of off, info, warn, error; did you mean `error`?",
+        "Write error, warn, info or off.")]
     [InlineData("rules:\n  window-too-long: {severity: }", 3, 21, "is empty", "Write a severity, or a mapping such as `{severity: warn}`.")]
     [InlineData("rules:\n  window-too-long: {severity: [warn]}", 3, 21, "is not a severity", null)]
     [InlineData("rules:\n  window-too-long: {floor: {a: b}}", 3, 21, "is not `true` or `false`", null)]
     [InlineData("rules: {be-kind: warn}", 2, 9, "is not a known rule", "Remove it, or correct its name.")]
-    [InlineData("rules: {charter-invalid: {days: 3}}", 2, 27, "is not a known parameter of charter-invalid", "Remove it, or correct its name.")]
+    [InlineData("rules: {charter-invalid: {days: 3}}", 2, 27, "is not a known parameter of charter-invalid",
+        "Remove it, or correct its name.")]
     [InlineData("rules: {window-too-long: {maxWindowDays: }}", 2, 27, "is empty", "Write it as `maxWindowDays: 90`.")]
     [InlineData("rules: {kpi-vanity: {words: {friends: [a]}}}", 2, 30, "is not a known key of words", "Remove it, or correct its name.")]
     [InlineData("rules: no", 2, 1, "is text, not a mapping of rules", null)]
-    public void What_is_wrong_with_a_rules_setting_is_told_with_what_to_write(string text, int line, int column, string message, string? fix)
+    public void What_is_wrong_with_a_rules_setting_is_told_with_what_to_write(
+        string text, int line, int column, string message, string? fix)
     {
         var problem = Only(text);
         Assert.Equal((new Place(line, column), fix), (problem.Place, problem.Fix));

@@ -40,5 +40,6 @@ public sealed class MarkdownTests
     [Theory]
     [InlineData(PostKind.Review, "7-1", "<!-- pilotguard:review:7-1 -->")]
     [InlineData(PostKind.Onboarding, "7", "<!-- pilotguard:onboarding:7 -->")]
-    public void A_marker_names_the_kind_and_the_key(PostKind kind, string key, string marker) => Assert.Equal(marker, Marker.For(kind, key));
+    public void A_marker_names_the_kind_and_the_key(PostKind kind, string key, string marker) =>
+        Assert.Equal(marker, Marker.For(kind, key));
 }

@@ -1,3 +1,5 @@
+using PilotGuardBot.Domain.Evidence;
+using PilotGuardBot.Domain.Lifecycle;
 using PilotGuardBot.Domain.Policies;
 using PilotGuardBot.Domain.Posts;
 using PilotGuardBot.Domain.Rules;
@@ -10,8 +12,8 @@ namespace PilotGuardBot.Domain.Tests.Posts;
 public sealed class ReviewWordingTests
 {
     static readonly ReviewPlace Place = new(
-        "0123456789abcdef0123456789abcdef01234567", "7-1", (file, place) => $"https://forge/{file}#L{place.Line}", rule => $"https://rules/{rule}",
-        "https://rules");
+        "0123456789abcdef0123456789abcdef01234567", "7-1", (file, place) => $"https://forge/{file}#L{place.Line}",
+        rule => $"https://rules/{rule}", "https://rules");
 
     static readonly Policy Enforced = Given.Policy("pilotPolicy: 1\nmode: enforce");
 
@@ -37,14 +39,17 @@ public sealed class ReviewWordingTests
     static PostPlan Plan(Verdict verdict, ChangeFacts? facts = null, Policy? policy = null, bool spoke = false) =>
         ReviewWording.Plan(verdict, facts ?? Change(Samples.Full), policy ?? Enforced, Place, spoke);
 
-    static string Body(Verdict verdict, ChangeFacts? facts = null, Policy? policy = null) => Plan(verdict, facts, policy, spoke: true).Comment!.Body;
+    static string Body(Verdict verdict, ChangeFacts? facts = null, Policy? policy = null) =>
+        Plan(verdict, facts, policy, spoke: true).Comment!.Body;
 
     static string Item(int number, int line) =>
-        $"\n**{number}. [`owner-invalid`](https://rules/owner-invalid) · [`pilot.yml` line {line}](https://forge/pilot.yml#L{line})** — What {line}.\n"
+        $"\n**{number}. [`owner-invalid`](https://rules/owner-invalid) · "
+        + $"[`pilot.yml` line {line}](https://forge/pilot.yml#L{line})** — What {line}.\n"
         + "Why. Mend it.\n```yaml\ndecider: mei-cfo\n```\n";
 
     static string Suggestion(string mark, int line) =>
-        $"\n{mark} [`owner-invalid`](https://rules/owner-invalid) · [`pilot.yml` line {line}](https://forge/pilot.yml#L{line}) — What {line}. Mend it.\n"
+        $"\n{mark} [`owner-invalid`](https://rules/owner-invalid) · "
+        + $"[`pilot.yml` line {line}](https://forge/pilot.yml#L{line}) — What {line}. Mend it.\n"
         + "```yaml\ndecider: mei-cfo\n```\n";
 
     [Fact]
@@ -94,7 +99,8 @@ public sealed class ReviewWordingTests
                 + "\n- `invoice-routing` runs Mon 2 Mar 2026 to Fri 29 May 2026 (88 days), decided by `mei-cfo`."
                 + "\n- `refund-triage` runs Mon 2 Mar 2026 to Tue 12 May 2026 (71 days), decided by `mei-cfo`.\n" + Footer(),
             Body(Verdict(), Change(
-                Samples.Full, Samples.Full.With("id: invoice-routing  ", "id: refund-triage ").With("decision: 2026-05-29 ", "decision: 2026-05-12 "))));
+                Samples.Full, Samples.Full.With("id: invoice-routing  ", "id: refund-triage ")
+                    .With("decision: 2026-05-29 ", "decision: 2026-05-12 "))));
     }
 
     [Theory]
@@ -113,8 +119,8 @@ public sealed class ReviewWordingTests
     {
         var partly = Verdict() with { Incomplete = true };
         Assert.Equal(
-            "### ⚠️ Pilot charter: not judged whole\n\nThe forge showed only a part of this change's files, so a charter may be missing from this "
-                + "verdict. Split the change to have it judged whole.\n" + Footer(),
+            "### ⚠️ Pilot charter: not judged whole\n\nThe forge showed only a part of this change's files, so a charter may be "
+                + "missing from this verdict. Split the change to have it judged whole.\n" + Footer(),
             Body(partly));
         Assert.False(Plan(partly).Comment!.OnlyIfPresent);
         Assert.Equal("incomplete: not every file could be seen", Plan(partly).Check!.Title);
@@ -128,8 +134,10 @@ public sealed class ReviewWordingTests
         Assert.True(Plan(Verdict(), spoke: true).Comment!.OnlyIfPresent);
         foreach (var severity in new[] { Severity.Error, Severity.Warn })
             foreach (var spoke in new[] { false, true })
-                Assert.Equal((false, "<!-- pilotguard:review:7-1 -->"),
-                    (Plan(Verdict(Found(severity)), spoke: spoke).Comment!.OnlyIfPresent, Plan(Verdict(Found(severity)), spoke: spoke).Comment!.Marker));
+            {
+                var comment = Plan(Verdict(Found(severity)), spoke: spoke).Comment!;
+                Assert.Equal((false, "<!-- pilotguard:review:7-1 -->"), (comment.OnlyIfPresent, comment.Marker));
+            }
     }
 
     [Fact]
@@ -137,9 +145,11 @@ public sealed class ReviewWordingTests
     {
         Assert.Equal(PostPlan.Nothing, ReviewWording.NoPilot(Place.HeadSha, "7-1", check: false, spoke: false));
         var both = ReviewWording.NoPilot(Place.HeadSha, "7-1", check: true, spoke: true);
-        Assert.Equal((CheckConclusion.Neutral, "Not a pilot", Place.HeadSha), (both.Check!.Conclusion, both.Check.Title, both.Check.HeadSha));
         Assert.Equal(
-            "### Pilot charter: nothing to judge any more\nNothing to do: this change holds no pilot charter." + Marked, both.Comment!.Body);
+            (CheckConclusion.Neutral, "Not a pilot", Place.HeadSha), (both.Check!.Conclusion, both.Check.Title, both.Check.HeadSha));
+        Assert.Equal(
+            "### Pilot charter: nothing to judge any more\nNothing to do: this change holds no pilot charter." + Marked,
+            both.Comment!.Body);
         Assert.True(both.Comment.OnlyIfPresent);
     }
 
@@ -158,8 +168,11 @@ public sealed class ReviewWordingTests
 
     static ChangeFacts EvidenceOnly(int decisions, int readings) => Change() with
     {
-        Decisions = [.. Enumerable.Repeat(new DecisionUnderReview(Domain.Lifecycle.DecisionReader.Read("pilot/decision.yml", "a: 1"), null, null), decisions)],
-        Readings = [.. Enumerable.Repeat(new ReadingsUnderReview(Domain.Evidence.ReadingsReader.Read("pilot/readings/a.csv", ""), null, null), readings)],
+        Decisions =
+        [
+            .. Enumerable.Repeat(new DecisionUnderReview(DecisionReader.Read("pilot/decision.yml", "a: 1"), null, null), decisions),
+        ],
+        Readings = [.. Enumerable.Repeat(new ReadingsUnderReview(ReadingsReader.Read("pilot/readings/a.csv", ""), null, null), readings)],
     };
 
     [Fact]
@@ -192,12 +205,15 @@ public sealed class ReviewWordingTests
         var check = Plan(Verdict(Found(Severity.Error) with { What = "`a|b` is\r\nodd." }, Found(Severity.Info, 9))).Check!;
         Assert.StartsWith(
             "| | rule | where | what to do |\n| --- | --- | --- | --- |\n"
-                + "| ❌ | [`owner-invalid`](https://rules/owner-invalid) | [`pilot.yml`:4](https://forge/pilot.yml#L4) | `a\\|b` is odd. Mend it. |\n"
-                + "| ℹ️ | [`owner-invalid`](https://rules/owner-invalid) | [`pilot.yml`:9](https://forge/pilot.yml#L9) | What 9. Mend it. |\n\n"
+                + "| ❌ | [`owner-invalid`](https://rules/owner-invalid) "
+                + "| [`pilot.yml`:4](https://forge/pilot.yml#L4) | `a\\|b` is odd. Mend it. |\n"
+                + "| ℹ️ | [`owner-invalid`](https://rules/owner-invalid) "
+                + "| [`pilot.yml`:9](https://forge/pilot.yml#L9) | What 9. Mend it. |\n\n"
                 + "`pilot.yml` was judged",
             check.Summary, StringComparison.Ordinal);
         Assert.Equal(
-            new CheckAnnotation("pilot.yml", 9, 3, Severity.Info, "owner-invalid", "What 9.\nWhy.\nFix: Mend it.\nExample: decider: mei-cfo"),
+            new CheckAnnotation(
+                "pilot.yml", 9, 3, Severity.Info, "owner-invalid", "What 9.\nWhy.\nFix: Mend it.\nExample: decider: mei-cfo"),
             check.Annotations[1]);
     }
 
@@ -205,7 +221,7 @@ public sealed class ReviewWordingTests
     public void What_an_exception_lets_pass_is_said()
     {
         var text = Samples.Full.With("monthlyVolume: 4200", "monthlyVolume: 150").With("exceptions: []",
-            "exceptions: [{rule: scope-volume-low, reason: the month of the pilot is the yearly low, until: 2026-03-20, approvedBy: mei-cfo}]");
+            "exceptions: [{rule: scope-volume-low, reason: the month is the yearly low, until: 2026-03-20, approvedBy: mei-cfo}]");
         var verdict = Given.Judged(text, facts => facts with { Offline = true });
         Assert.StartsWith(
             "An exception until 2026-03-20 lets `scope-volume-low` at line 12 pass: 150 cases a month may not show value in 88 days; "

@@ -72,6 +72,14 @@ public sealed class AccountNumberTests
     }
 
     [Fact]
+    public void One_of_the_allowed_patterns_is_enough()
+    {
+        System.Text.RegularExpressions.Regex[] secret = [new("ACME-[0-9]+")], allow = [new("-1$"), new("-2$")];
+        Assert.Equal([14], Secrets.Find("ACME-1 ACME-2 ACME-3", secret, allow).Select(found => found.Start));
+        Assert.Equal(3, Secrets.Find("ACME-1 ACME-2 ACME-3", secret, []).Count);
+    }
+
+    [Fact]
     public void Of_two_secrets_that_overlap_all_is_hidden()
     {
         System.Text.RegularExpressions.Regex[] more = [new("ab+c"), new("c+d"), new("b")];

@@ -7,12 +7,13 @@ public sealed class AmendmentEdgeTests
 {
     const string Id = "kpi-goalposts-moved";
 
-    static readonly string Rising = Samples.Full.With("direction: down                 # R", "direction: up").With("target: 4.50", "target: 9.00")
-        .With("kill: 5.90", "kill: 7.00");
+    static readonly string Rising = Samples.Full.With("direction: down                 # R", "direction: up")
+        .With("target: 4.50", "target: 9.00").With("kill: 5.90", "kill: 7.00");
 
     /// <summary>Whether the amendment, which the decider approves, excuses what moved from the first text to the second.</summary>
     static bool Excuses(string was, string now, string amendment) => Given.JudgedRunning(
-        was, now.With("amendments: []", $"amendments: [{{date: 2026-04-10, {amendment}, why: the price fell, impact: payback grows, approvedBy: mei-cfo}}]"),
+        was, now.With("amendments: []",
+            $"amendments: [{{date: 2026-04-10, {amendment}, why: the price fell, impact: payback grows, approvedBy: mei-cfo}}]"),
         facts => facts with { Approvals = Approvals.Of("mei-cfo") }).Of(Id).Count == 0;
 
     [Theory]
@@ -45,5 +46,7 @@ public sealed class AmendmentEdgeTests
     [InlineData("eur/100 Invoices", true)]
     [InlineData("USD/invoice", false)]
     public void Another_unit_is_excused_by_its_name(string to, bool excuses) => Assert.Equal(
-        excuses, Excuses(Samples.Full, Samples.Full.With("unit: EUR/invoice   ", "unit: EUR/100 invoices   "), $"field: cost-per-invoice.unit, to: {to}"));
+        excuses,
+        Excuses(Samples.Full, Samples.Full.With("unit: EUR/invoice   ", "unit: EUR/100 invoices   "),
+            $"field: cost-per-invoice.unit, to: {to}"));
 }

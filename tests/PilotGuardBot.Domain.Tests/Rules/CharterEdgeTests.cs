@@ -49,7 +49,8 @@ public sealed class CharterEdgeTests
         static PolicyLayer Layer(string rules, PolicyScope scope) =>
             PolicyReader.Read("pilotguard.yml", $"pilotPolicy: 1\nrules: {{charter-placeholder: {rules}}}", scope).Layer!;
         var policy = PolicyLayers.Merge(
-            Layer("{floor: true, pattern: '^ACME-0000$'}", PolicyScope.Organisation), Layer("{pattern: '^later$'}", PolicyScope.Repository));
+            Layer("{floor: true, pattern: '^ACME-0000$'}", PolicyScope.Organisation),
+            Layer("{pattern: '^later$'}", PolicyScope.Repository));
         foreach (var value in new[] { "ACME-0000", "later" })
             Assert.Equal("governance.security.ref",
                 Given.Judged(Samples.Full.With("ref: SEC-881", $"ref: {value}"), policy: policy).Only("charter-placeholder").Path);
@@ -65,7 +66,10 @@ public sealed class CharterEdgeTests
         {
             Repository = "acme/x",
             Today = Given.Before,
-            PolicyFiles = [new("pilotguard.yml", [Assert.Single(problems) with { Fix = "Name one word." }]) { StaysInForce = staysInForce }],
+            PolicyFiles =
+            [
+                new("pilotguard.yml", [Assert.Single(problems) with { Fix = "Name one word." }]) { StaysInForce = staysInForce },
+            ],
         }).Only("policy-invalid");
         Assert.Equal(end is null ? "Name one word." : $"Name one word. {end}", finding.Fix);
     }

@@ -98,7 +98,8 @@ public sealed class DecisionEdgeTests
         const string late = "next: {decision: 2026-07-10}\n";
         Assert.StartsWith("It would be iteration 2", Decided(Decision("iterate", late), Pilot(Middling), first).Only(Repeat).What,
             StringComparison.Ordinal);
-        Assert.EndsWith("names no change.", Decided(Decision("iterate", late), Pilot(Middling)).Only(Repeat).What, StringComparison.Ordinal);
+        Assert.EndsWith("names no change.", Decided(Decision("iterate", late), Pilot(Middling)).Only(Repeat).What,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -141,7 +142,8 @@ public sealed class DecisionEdgeTests
     [InlineData("2026-06-29", "Scale or stop; the allowance is used up.", "outcome: stop")]
     public void The_last_day_of_an_iteration_is_proposed_while_it_is_ahead(string today, string fix, string example)
     {
-        var finding = Decided(Decision("iterate", "next: {change: other supplier, decision: 2026-07-10}\n"), Pilot(Middling, today)).Only(Repeat);
+        var finding = Decided(
+            Decision("iterate", "next: {change: other supplier, decision: 2026-07-10}\n"), Pilot(Middling, today)).Only(Repeat);
         Assert.Equal((fix, example), (finding.Fix, finding.Example));
     }
 

@@ -24,8 +24,9 @@ public sealed class EvidenceCourseTests
         limit, new Guardrail("", "x", "%", (decimal?)min, max is 2.0 ? 2.0m : (decimal?)max, null, null).Limit);
 
     static bool IsPaused(string today) => EvidenceGiven.Pilot(
-        Samples.Full.With("  maxExtensionDays: 30 ", "  pause: {from: 2026-04-06, until: 2026-04-17, reason: ERP freeze}\n  maxExtensionDays: 30 "), today,
-        Record()).IsPaused();
+        Samples.Full.With("  maxExtensionDays: 30 ",
+            "  pause: {from: 2026-04-06, until: 2026-04-17, reason: ERP freeze}\n  maxExtensionDays: 30 "),
+        today, Record()).IsPaused();
 
     [Theory]
     [InlineData("2026-04-05", false)]
@@ -43,10 +44,20 @@ public sealed class EvidenceCourseTests
         $"did you mean {name}?", Readings($"{Header}\n2026-04-07,{series},2,,measured,run,\n",
             pilot: EvidenceGiven.Pilot(Samples.Full, "2026-04-15", Record())).Only("evidence-untraceable").What, StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("date,kpi,value,n,basis,source,", "The header has no name for column 7.")]
+    [InlineData("date,kpi,value,n,basis,source,note,source", "The header has the column `source` twice.")]
+    [InlineData("2026-03-09,kpi", "The header is missing: the first line is a row already.")]
+    [InlineData("date,kpi,value,n,basis,source", "The header lacks the column `note`.")]
+    [InlineData("date,kpi,value,n,basis", "The header lacks the columns `source`, `note`.")]
+    public void A_header_is_told_what_it_lacks(string header, string what) =>
+        Assert.Contains(what, Readings(header).Of("readings-invalid").Select(finding => finding.What));
+
     [Fact]
     public void A_pilot_that_is_decided_crosses_no_limit_any_more() => Assert.Empty(Scheduled(
         Samples.Full, "2026-06-15",
-        Record("2026-03-16 misroute-rate 2.6, 2026-03-23 misroute-rate 2.4") with { Decision = Decision(Decision("stop", "")) }).Of("evidence-limit-crossed"));
+        Record("2026-03-16 misroute-rate 2.6, 2026-03-23 misroute-rate 2.4") with { Decision = Decision(Decision("stop", "")) })
+        .Of("evidence-limit-crossed"));
 
     [Theory]
     [InlineData("4.2 EUR", 4.2, "EUR")]

@@ -85,6 +85,37 @@ public sealed class KpiVanityTests
         Assert.Equal("drives: {kpi: cost-per-invoice, factor: 0.52 EUR/min, how: agency hours billed fall}", finding.Example);
     }
 
+    [Theory]
+    [InlineData("answer-accuracy", "%", "", "measures the model, not the business")]
+    [InlineData("documents-summarised", "documents", "", "counts activity")]
+    [InlineData("documents-summarised", "documents", "    bookedIn: CRM register 7\n", "counts activity")]
+    [InlineData("answer-accuracy", "%", "    bookedIn: CRM register 7\n", null)]
+    public void What_is_vanity_itself_is_nothing_to_drive(string id, string unit, string more, string? what)
+    {
+        var driven = Samples.Full.With("id: cost-per-invoice            # R", $"id: {id}")
+            .With("unit: EUR/invoice               # R", $"unit: \"{unit}\"\n{more}")
+            .With("drives: {kpi: cost-per-invoice", $"drives: {{kpi: {id}");
+        Assert.Equal(
+            what is null ? [] : [$"`minutes-per-invoice` drives `{id}`, which {what}."],
+            Given.Judged(driven).Of("kpi-vanity").Where(finding => finding.Path is "kpis[1].drives.kpi").Select(finding => finding.What));
+    }
+
+    [Theory]
+    [InlineData("savedPhrases: [afternoons regained]", "afternoons-regained-on-ward", "points", "StrongActivity")]
+    [InlineData("strongActivityUnits: [whiteboards]", "boards", "whiteboard/week", "StrongActivity")]
+    [InlineData("weakActivityUnits: [site walk]", "walks", "Site walk", "WeakActivity")]
+    [InlineData("activityNames: [site walk]", "weekly-site-walk-count", "points", "WeakActivity")]
+    [InlineData("modelNames: [perplexing]", "perplexing-score", "points", "Model")]
+    [InlineData("outcomeNames: [copilot adoption]", "copilot-adoption", "%", "Outcome")]
+    [InlineData("currencies: [karma]", "prompts-sent", "karma/month", "Outcome")]
+    public void Each_list_of_words_tells_its_kind(string words, string id, string unit, string kind)
+    {
+        var lists = words.Split(": ") is [var list, var word]
+            ? new Dictionary<string, IReadOnlyList<string>> { [list] = [word.Trim('[', ']')] } : [];
+        Assert.NotEqual(kind, $"{Domain.Vocabulary.KpiVocabulary.BuiltIn.Classify(id, unit).Kind}");
+        Assert.Equal(kind, $"{Domain.Vocabulary.KpiVocabulary.With(lists).Classify(id, unit).Kind}");
+    }
+
     [Fact]
     public void A_how_that_is_too_short_has_one_finding() =>
         Assert.Equal("charter-invalid", Assert.Single(Given.Judged(Samples.Full.With("how: agency hours billed fall", "how: agency")).Findings).Rule);

@@ -34,7 +34,8 @@ public sealed class PortfolioEdgeTests
     public void A_closed_or_decided_pilot_overloads_nobody()
     {
         PilotStanding[] held = [Held("a"), Held("b")];
-        Assert.Empty(Fleet($"{Samples.Full}closed: {{outcome: withdrawn, date: 2026-04-10, reason: the portal replaces it}}\n", Record(), held)
+        Assert.Empty(Fleet(
+            $"{Samples.Full}closed: {{outcome: withdrawn, date: 2026-04-10, reason: the portal replaces it}}\n", Record(), held)
             .Of(Overloaded));
         Assert.Empty(Fleet(Samples.Full, Record() with { Decision = Decision(Decision("stop", "").With("2026-05-28", "2026-04-10")) }, held)
             .Of(Overloaded));

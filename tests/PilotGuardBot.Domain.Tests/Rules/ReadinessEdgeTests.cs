@@ -40,8 +40,10 @@ public sealed class ReadinessEdgeTests
     {
         var finding = Read(quality, $"2026-04-02 data/erp.invoices/{read}").Of("data-quality-failing")[0];
         Assert.Equal($"data[0].quality[0].{key}", finding.Path);
-        Assert.Contains($", limit `{limit}`, and has been out of it for 13 days, since Thursday 2 April 2026.", finding.What, StringComparison.Ordinal);
-        Assert.StartsWith($"2026-04-15,data/erp.invoices/{read.Split(' ')[0]},{value},,measured,", finding.Example, StringComparison.Ordinal);
+        Assert.Contains(
+            $", limit `{limit}`, and has been out of it for 13 days, since Thursday 2 April 2026.", finding.What, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"2026-04-15,data/erp.invoices/{read.Split(' ')[0]},{value},,measured,", finding.Example, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -71,7 +73,8 @@ public sealed class ReadinessEdgeTests
         "Vendor review is `rejected`, and the pilot runs since Monday 2 March 2026: it is blocked until the review is approved.")]
     public void A_rejected_review_is_said_before_the_start_and_blocks_after_it(string today, Severity severity, string what)
     {
-        var finding = Given.Judged(Samples.Full.With("vendor: {status: approved", "vendor: {status: rejected"), facts => facts with { Today = Day(today) })
+        var rejected = Samples.Full.With("vendor: {status: approved", "vendor: {status: rejected");
+        var finding = Given.Judged(rejected, facts => facts with { Today = Day(today) })
             .Only("governance-review-missing");
         Assert.Equal((severity, new Place(56, 20), what), (finding.Severity, finding.Place, finding.What));
         Assert.Equal("Mend what was refused and request the review again.", finding.Fix);
@@ -84,7 +87,8 @@ public sealed class ReadinessEdgeTests
     public void A_live_stage_is_proposed_behind_the_first_three()
     {
         Assert.Equal("rollout: [sandbox, notebook, 10%]", Staged("sandbox, notebook").Only("integration-sandbox-only").Example);
-        Assert.Equal("rollout: [sandbox, notebook, demo, 10%]", Staged("sandbox, notebook, demo, shadow").Only("integration-sandbox-only").Example);
+        Assert.Equal(
+            "rollout: [sandbox, notebook, demo, 10%]", Staged("sandbox, notebook, demo, shadow").Only("integration-sandbox-only").Example);
     }
 
     [Fact]
@@ -105,13 +109,15 @@ public sealed class ReadinessEdgeTests
 
     [Theory]
     [InlineData("2026-04-13 cost/spend 49000", "2026-04-21",
-        "Spend is 49000 of 60000 EUR (82 %) on Monday 13 April 2026; at this rate the cap is reached on Wednesday 22 April 2026, before the decision.")]
+        "Spend is 49000 of 60000 EUR (82 %) on Monday 13 April 2026; at this rate the cap is reached on Wednesday 22 April 2026, "
+            + "before the decision.")]
     [InlineData("2026-04-13 cost/spend 49000", "2026-04-22", "Spend is 49000 of 60000 EUR (82 %) on Monday 13 April 2026.")]
     [InlineData("2026-04-13 cost/spend 49000", "2026-04-23", "Spend is 49000 of 60000 EUR (82 %) on Monday 13 April 2026.")]
     [InlineData("2026-05-18 cost/spend 52500", "2026-05-19", "Spend is 52500 of 60000 EUR (88 %) on Monday 18 May 2026.")] // on 29 May
     [InlineData("2026-05-18 cost/spend 53500", "2026-05-19",
-        "Spend is 53500 of 60000 EUR (89 %) on Monday 18 May 2026; at this rate the cap is reached on Wednesday 27 May 2026, before the decision.")]
-    public void The_day_on_which_the_cap_is_reached_is_said_while_it_is_ahead_and_before_the_decision(string row, string today, string what) =>
+        "Spend is 53500 of 60000 EUR (89 %) on Monday 18 May 2026; at this rate the cap is reached on Wednesday 27 May 2026, "
+            + "before the decision.")]
+    public void The_day_on_which_the_cap_is_reached_is_said_while_it_is_ahead_of_the_decision(string row, string today, string what) =>
         Assert.Equal(what, Spent(row, today));
 
     [Fact]

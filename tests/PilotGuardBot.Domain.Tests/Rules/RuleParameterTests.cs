@@ -14,7 +14,8 @@ public sealed class RuleParameterTests
     static string? InForce(string rule, string name, string floor, string asked, bool binds)
     {
         var policy = PolicyLayers.Merge(
-            Read(rule, $"{(binds ? "floor: true, " : "")}{name}: {floor}").Layer, Read(rule, $"{name}: {asked}", PolicyScope.Repository).Layer);
+            Read(rule, $"{(binds ? "floor: true, " : "")}{name}: {floor}").Layer,
+            Read(rule, $"{name}: {asked}", PolicyScope.Repository).Layer);
         return Spoken(policy.Rules[rule].Parameters.GetValueOrDefault(name));
     }
 
@@ -59,7 +60,8 @@ public sealed class RuleParameterTests
     [InlineData("charter-secret", "allow", "[a]", "[a, b]", "a, b")]
     [InlineData("governance-review-missing", "require", "[vendor]", "[security]", "security")]
     [InlineData("window-date-invalid", "calendar", "IE", "DE", "DE")]
-    public void Without_a_floor_the_nearer_value_holds_and_words_add_up(string rule, string name, string below, string above, string inForce) =>
+    public void Without_a_floor_the_nearer_value_holds_and_words_add_up(
+        string rule, string name, string below, string above, string inForce) =>
         Assert.Equal(inForce, InForce(rule, name, below, above, binds: false));
 
     [Theory]
@@ -97,7 +99,8 @@ public sealed class RuleParameterTests
     public void A_word_has_an_end(string rule, string name, int longest)
     {
         Assert.Empty(Read(rule, $"{name}: {new string('w', longest)}").Problems);
-        Assert.Contains($"of 1 to {longest} characters", Assert.Single(Read(rule, $"{name}: {new string('w', longest + 1)}").Problems).Message,
+        Assert.Contains(
+            $"of 1 to {longest} characters", Assert.Single(Read(rule, $"{name}: {new string('w', longest + 1)}").Problems).Message,
             StringComparison.Ordinal);
     }
 

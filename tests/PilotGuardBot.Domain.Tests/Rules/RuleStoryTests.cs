@@ -29,7 +29,8 @@ public sealed class RuleStoryTests
 
     [Fact]
     public void The_line_of_a_policy_is_a_policy() => Assert.All(RuleCatalogue.All, rule => Assert.Empty(
-        PolicyReader.Read("pilotguard.yml", $"pilotPolicy: 1\nrules:\n  {new RuleStory(rule).PolicyLine}\n", PolicyScope.Organisation).Problems));
+        PolicyReader.Read(
+            "pilotguard.yml", $"pilotPolicy: 1\nrules:\n  {new RuleStory(rule).PolicyLine}\n", PolicyScope.Organisation).Problems));
 
     static IEnumerable<string> Captions(string id, bool fails) =>
         Of(id).Examples.Single(example => example.Fails == fails).Parts.Select(part => part.Caption);

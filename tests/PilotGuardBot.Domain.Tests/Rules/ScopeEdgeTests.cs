@@ -60,7 +60,8 @@ public sealed class ScopeEdgeTests
             "`owners.decider` is missing: the person who decides at the end of the window.",
             "`owners.decider`: `mei-cfo` was removed after the start, without the approval of `mei-cfo`.",
         ],
-        Given.JudgedRunning(Samples.Full, Samples.Full.With("  decider: mei-cfo ", "  ")).Of("owner-invalid").Select(finding => finding.What));
+        Given.JudgedRunning(Samples.Full, Samples.Full.With("  decider: mei-cfo ", "  ")).Of("owner-invalid")
+            .Select(finding => finding.What));
 
     [Fact]
     public void Without_stages_no_volume_is_too_much() => Assert.Empty(

@@ -22,7 +22,11 @@ sealed class Pipeline(Stage stage)
                 $"api/v1/pilots/acme/{pilot.Id}/readings",
                 new
                 {
-                    kpi = series, date = day.Written(), value = read, n = 900, basis = "measured",
+                    kpi = series,
+                    date = day.Written(),
+                    value = read,
+                    n = 900,
+                    basis = "measured",
                     source = $"https://ci.acme.example/runs/{day.DayOfYear}",
                 });
             if (!answer.IsSuccessStatusCode)

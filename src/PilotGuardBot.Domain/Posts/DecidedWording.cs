@@ -60,7 +60,8 @@ public static class DecidedWording
             ? $", with {Spoken.Of(cap.Value - spend.Value, cap)} unspent"
             : "";
         var early = Period.DaysBetween(date, due);
-        return $"\n\nStopped {(early == 0 ? "on its date" : $"{SpokenDay.Days(early)} before its date")}{saved}: that is a good result, and the team is free for the next thing.";
+        return $"\n\nStopped {(early == 0 ? "on its date" : $"{SpokenDay.Days(early)} before its date")}{saved}: "
+            + "that is a good result, and the team is free for the next thing.";
     }
 
     static string Sentence(string text) => text is "" || text[^1] is '.' or '!' or '?' or '…' ? text : $"{text}.";

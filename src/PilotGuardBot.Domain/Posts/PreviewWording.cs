@@ -40,9 +40,11 @@ public static class PreviewWording
                 text.Append($"\n{Markdown.Code(pilot.Charter.Id ?? pilot.Charter.File, 80)}\n");
             text.Append("\n| day | who | is asked to |\n| --- | --- | --- |\n");
             foreach (var message in messages)
-                text.Append($"| {message.Day.Short(pilot.Today)} | {string.Join(", ", message.To.Select(one => Markdown.Code(one.Handle, 60)))} | {What(message.Stage)} |\n");
+                text.Append($"| {message.Day.Short(pilot.Today)} | {string.Join(", ", message.To.Select(one => Markdown.Code(one.Handle, 60)))} ")
+                    .Append($"| {What(message.Stage)} |\n");
         }
-        return text.Append("\nNothing after the decision, and nothing on other days unless a rule finds something that somebody must mend.\n</details>\n").ToString();
+        return text.Append("\nNothing after the decision, and nothing on other days unless a rule finds something that somebody must mend.\n")
+            .Append("</details>\n").ToString();
     }
 
     static LocalDate? Until(CharterFacts pilot) => Preview.FirstEscalation(pilot.Charter, pilot.Calendar);

@@ -51,7 +51,9 @@ public sealed class MailServer(SmtpSettings? settings)
         catch (Exception failed) when (failed is SocketException or IOException or ProtocolException or AuthenticationException or SslHandshakeException
             or TimeoutException or OperationCanceledException or ServiceNotConnectedException or NotSupportedException or ParseException)
         {
-            return new(sent.Any ? MailState.Handed : MailState.Waiting, sent.Any ? $"unknown whether it was sent: {OneLine(failed.Message)}" : OneLine(failed.Message));
+            return sent.Any
+                ? new(MailState.Handed, $"unknown whether it was sent: {OneLine(failed.Message)}")
+                : new(MailState.Waiting, OneLine(failed.Message));
         }
     }
 

@@ -36,7 +36,8 @@ sealed partial class Narrator(Terminal terminal, Stage stage)
     public void Open()
     {
         _console.Write(new Rule("[bold]PilotGuardBot · demo[/]").LeftJustified());
-        _console.MarkupLineInterpolated($"90 days of the organisation acme with six pilots, on a sandbox GitHub on this machine: [link]{stage.GitHub.WebUrl}[/]");
+        _console.MarkupLineInterpolated(
+            $"90 days of the organisation acme with six pilots, on a sandbox GitHub on this machine: [link]{stage.GitHub.WebUrl}[/]");
         _console.WriteLine("acme installs the bot. Nothing is posted: a first install is silent.");
     }
 
@@ -62,7 +63,8 @@ sealed partial class Narrator(Terminal terminal, Stage stage)
             return;
         }
         var colour = check.Conclusion switch { "success" => "green", "failure" => "red", _ => "yellow" };
-        _console.MarkupLine($"[{colour} bold]Check “{Markup.Escape(check.Name)}”: {check.Conclusion} · {Markup.Escape(check.Title ?? "")}[/]{(isSilent ? " No comment: there is nothing to say." : "")}");
+        _console.MarkupLine($"[{colour} bold]Check “{Markup.Escape(check.Name)}”: {check.Conclusion} · {Markup.Escape(check.Title ?? "")}[/]"
+            + (isSilent ? ". No comment: there is nothing to say." : ""));
     }
 
     /// <summary>What the bot said since the last time: each message as it reads on the forge.</summary>
@@ -140,7 +142,8 @@ sealed partial class Narrator(Terminal terminal, Stage stage)
     {
         var folded = Folded().Replace(body, match => $"▸ {match.Groups[1].Value}");
         var lines = folded.Split('\n').Where(line =>
-            !line.StartsWith("<!--", StringComparison.Ordinal) && !line.StartsWith("```", StringComparison.Ordinal) && !line.StartsWith("| ---", StringComparison.Ordinal));
+            !line.StartsWith("<!--", StringComparison.Ordinal) && !line.StartsWith("```", StringComparison.Ordinal)
+            && !line.StartsWith("| ---", StringComparison.Ordinal));
         var text = string.Join('\n', lines);
         foreach (var tag in new[] { "<sub>", "</sub>", "### ", "**" })
             text = text.Replace(tag, "", StringComparison.Ordinal);

@@ -20,7 +20,15 @@ sealed class Pipeline(Stage stage)
         {
             using var answer = await http.PostAsJsonAsync(
                 $"api/v1/pilots/acme/{pilot.Id}/readings",
-                new { kpi = series, date = day.Written(), value = read, n = 900, basis = "measured", source = $"https://ci.acme.example/runs/{day.DayOfYear}" });
+                new
+                {
+                    kpi = series,
+                    date = day.Written(),
+                    value = read,
+                    n = 900,
+                    basis = "measured",
+                    source = $"https://ci.acme.example/runs/{day.DayOfYear}",
+                });
             if (!answer.IsSuccessStatusCode)
                 throw new HttpRequestException($"{series} of {day.Written()}: {answer.StatusCode} {await answer.Content.ReadAsStringAsync()}");
         }

@@ -75,7 +75,9 @@ sealed record SamplePilot(
     public Dictionary<string, string> Readings(IReadOnlyList<(LocalDate Day, decimal Value)> weeks) =>
         weeks.SelectMany(week => Week(week.Day, week.Value).Select(reading => (reading.File, Row: Row(week.Day, reading.Series, reading.Value))))
             .GroupBy(reading => reading.File)
-            .ToDictionary(file => $"pilot/readings/{file.Key}.csv", file => "date,kpi,value,n,basis,source,note\n" + string.Concat(file.Select(one => one.Row)));
+            .ToDictionary(
+                file => $"pilot/readings/{file.Key}.csv",
+                file => "date,kpi,value,n,basis,source,note\n" + string.Concat(file.Select(one => one.Row)));
 
     /// <summary>What is measured in a week: the KPI at this value, the guardrail, the data, the money, and how far the roll-out is.</summary>
     public IReadOnlyList<(string File, string Series, decimal Value)> Week(LocalDate day, decimal value)

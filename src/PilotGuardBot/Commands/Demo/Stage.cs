@@ -131,7 +131,8 @@ sealed class Stage : IAsyncDisposable
         await db.Deliveries.AnyAsync(row => row.State == DeliveryState.Received, cancel)
         || await db.Subjects.AnyAsync(row => row.Wanted > row.Done, cancel)
         || await db.Posts.AnyAsync(row => row.Hash != row.PostedHash && !row.Refused, cancel)
-        || await db.Mails.AnyAsync(row => row.State == MailState.Waiting || (row.State == MailState.Handed && row.SentAt == null && row.Error == null), cancel));
+        || await db.Mails.AnyAsync(
+            row => row.State == MailState.Waiting || (row.State == MailState.Handed && row.SentAt == null && row.Error == null), cancel));
 
     Task<string> Left(CancellationToken cancel) => Ask(async db =>
         string.Join("; ", (await db.Subjects.Where(row => row.Wanted > row.Done).Select(row => row.Key).ToListAsync(cancel))

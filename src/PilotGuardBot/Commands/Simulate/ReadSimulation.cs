@@ -33,7 +33,8 @@ sealed class ReadSimulation(Terminal terminal)
             throw new CannotCheckException($"{path}: no charter (pilot.yml) below it");
         var policy = new PolicyAround(terminal, _roots).Around(around);
         if (policy.Broken is { } broken)
-            throw new CannotCheckException(broken.Problems.Select(problem => $"{broken.File}:{problem.Place}: {problem.Path} {problem.Message}"));
+            throw new CannotCheckException(
+                broken.Problems.Select(problem => $"{broken.File}:{problem.Place}: {problem.Path} {problem.Message}"));
         var charters = found.Select(file => CharterFile.Read(file, around, terminal.Folder, _roots)).ToList();
         var messages = charters.SelectMany(file => Messages(file, policy.Policy, until));
         return new(

@@ -1,8 +1,8 @@
 using NodaTime;
 using PilotGuardBot.Delivering;
 using PilotGuardBot.Forges;
-using PilotGuardBot.Mail;
 using PilotGuardBot.Forges.GitHub;
+using PilotGuardBot.Mail;
 using PilotGuardBot.Pages;
 using PilotGuardBot.Pages.Facts;
 using PilotGuardBot.Readings;

@@ -1,8 +1,8 @@
-using PilotGuardBot.Domain.Charters;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using NodaTime.Serialization.SystemTextJson;
+using PilotGuardBot.Domain.Charters;
 using PilotGuardBot.Domain.Rules;
 using PilotGuardBot.Reviewing.Facts;
 using PilotGuardBot.Storage;

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using PilotGuardBot.Sandbox.GitHub.Hooks;
 using PilotGuardBot.Sandbox.GitHub.World;
 using PilotGuardBot.Tests.Scenarios.Stage;
 using PilotGuardBot.Tests.Storage;
@@ -21,6 +22,34 @@ public sealed class InstallationScenarios : Scenario
         Assert.Equal(1, await Bot.Count(db => db.Pilots));
         Assert.Empty(Calls.WritesOf(Bot));
         Assert.Empty(pull.CheckRuns);
+    }
+
+    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task A_pull_request_whose_installation_event_was_lost_is_judged_by_the_organisation_s_policy(DatabaseKind kind)
+    {
+        var pull = await OpenedWhileHeld(kind);
+        await Bot.App.Hook.Send(Bot.App.Hook.Held.Single(held => held.Name == "pull_request"));
+        await Bot.Settle();
+        Assert.Equal("failure", Check(pull).Conclusion);
+    }
+
+    [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]
+    public async Task A_pull_request_that_comes_together_with_its_installation_is_judged_once_and_by_the_organisation_s_policy(DatabaseKind kind)
+    {
+        var pull = await OpenedWhileHeld(kind);
+        await Bot.App.Hook.ReleaseShuffled(new Random(2));
+        await Bot.Settle();
+        Assert.Equal("failure", Check(pull).Conclusion);
+    }
+
+    async Task<SandboxPullRequest> OpenedWhileHeld(DatabaseKind kind)
+    {
+        await Start(kind);
+        await Acme.AddRepository(".github", new() { ["pilotguard.yml"] = Enforcing });
+        var repository = await Acme.AddRepository("invoices");
+        Bot.App.Hook.Mode = DeliveryMode.Hold;
+        await Bot.App.Install(Acme);
+        return await repository.OpenPullRequest("charter", new() { ["pilot.yml"] = Charters.Bad }, Raj);
     }
 
     [Theory, MemberData(nameof(Databases.Both), MemberType = typeof(Databases))]

@@ -23,8 +23,7 @@ public sealed class ReadPolicy(PilotGuardDb db, ReadBranch branches, ReadFile fi
         var own = at is null ? null : await Layer(repository, at, PolicyScope.Repository, cancel);
         var home = await db.Repositories.SingleOrDefaultAsync(
             row => row.OwnerId == repository.OwnerId && row.Name == OrganisationRepository && row.Active, cancel);
-        if (home is null)
-            await Listed(repository, cancel);
+        await Listed(repository, home, cancel);
         var there = home is null ? null : await branches.Run(home, home.DefaultBranch, cancel);
         if (there is null || await Layer(home!, there, PolicyScope.Organisation, cancel) is not { } organisation)
             return PolicyLayers.Merge(null, own);
@@ -32,10 +31,13 @@ public sealed class ReadPolicy(PilotGuardDb db, ReadBranch branches, ReadFile fi
     }
 
     /// <summary>The organisation's policy may stand in a repository that nobody told us of yet: then nothing is judged by a milder one.</summary>
-    async Task Listed(Repository repository, CancellationToken cancel)
+    async Task Listed(Repository repository, Repository? home, CancellationToken cancel)
     {
-        var listed = await db.Installations.Where(row => row.Id == repository.InstallationId).Select(row => row.ListedAt).SingleOrDefaultAsync(cancel);
-        if (listed is null)
+        // An event names repositories without their default branch; the list has it.
+        var isKnown = home is null
+            ? await db.Installations.AnyAsync(row => row.Id == repository.InstallationId && row.ListedAt != null, cancel)
+            : home.DefaultBranch is not "";
+        if (!isKnown)
             throw new InstallationUnlistedException(repository.InstallationId);
     }
 

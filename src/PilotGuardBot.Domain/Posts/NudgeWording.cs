@@ -118,7 +118,7 @@ public static class NudgeWording
                 + $"{NextDay(sheet, here, line)}{link}";
         var state = $"{name} should have been decided on **{Day(sheet)}**{(asked is "" ? "." : $"; {asked}.")}{cost}{rule}{Waiting(sheet)}";
         if (!stage.IsEscalation && MayDecide(sheet, stage))
-            return $"{state} You, or whoever you name, can decide {here}: {line}.{link}";
+            return $"{state} You can decide {here}, too: {line}.{link}";
         var blocked = stage.IsEscalation ? Blocked(sheet) : "";
         return $"{state} It is {Late(sheet)} late.{blocked} Have {Able(sheet)} decide {here}: {line}.{link}";
     }

@@ -141,7 +141,7 @@ public sealed class NudgeWordingTests
     public void Three_business_days_late_the_sponsor_can_decide() => Reads(
         "@lee-coo **invoice-routing** should have been decided on **Friday 29 May**; `mei-cfo` was asked on 22, 28 and 29 May and 1 June, "
             + "`dana-ap` was asked on 1 June. Every week costs about 3,700 EUR (its own figure). The rule says **iterate**. "
-            + $"You, or whoever you name, can decide here: `/pilot decide iterate REASON`. [Brief]{Link}",
+            + $"You can decide here, too: `/pilot decide iterate REASON`. [Brief]{Link}",
         NudgeWording.Comment(Sheets.On("2026-06-03") with { Nudges = Asked }, NudgeStage.Sponsor));
 
     [Theory]

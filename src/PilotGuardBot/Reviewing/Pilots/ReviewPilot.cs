@@ -94,7 +94,7 @@ public sealed class ReviewPilot(
     }
 
     static PilotMessage Message(PilotSheet sheet, NudgeStage stage) =>
-        new(NudgeWording.Comment(sheet, stage), NudgeWording.Subject(sheet, stage), NudgeWording.Letter(sheet, stage));
+        new(NudgeWording.Comment(sheet, stage), NudgeWording.Subject(sheet, stage), NudgeWording.Letter(sheet, stage), ShowsCharts: stage == NudgeStage.Brief);
 
     /// <summary>A decision by file is told to all owners once; who decides by command has the answer of the command.</summary>
     async Task SayDecided(Subject subject, Pilot pilot, PilotSheet sheet, CancellationToken cancel)
